@@ -1,0 +1,49 @@
+"""Topics: processes, outcomes, places and diseases by which findings are grouped."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ..model.links import Link
+from ..model.record import Entity, Kind
+from ..model.scalars import Ids, Line
+
+
+class Topic(Entity):
+    """Something other than a molecule, cell or therapy that a finding is about.
+
+    What an effect points at is a quantity that can rise and fall, never a change: vascular
+    permeability, not leakage.
+    """
+
+    kind: ClassVar[Kind] = Kind(
+        folder="topics",
+        label="topic",
+        plural="Topics",
+        icon="material/tag-multiple-outline",
+        order=50,
+        about="Processes, outcomes, organs, fluids and diseases that findings are about.",
+        roles=frozenset(
+            {"target", "via", "actor", "place", "fluid", "cancer", "vesicle-from"}
+            | {"is-a", "part-of", "disease", "aimed-at"}
+        ),
+    )
+    classes: ClassVar[dict[str, str]] = {
+        "process": "process",
+        "pathway": "pathway",
+        "outcome": "outcome",
+        "organ": "organ",
+        "tissue": "tissue",
+        "fluid": "fluid",
+        "disease": "disease",
+        "cell-part": "part of the cell",
+    }
+
+    class_: Literal[
+        "process", "pathway", "outcome", "organ", "tissue", "fluid", "disease", "cell-part"
+    ] = Field(alias="class")
+    """What kind of topic it is."""
+    up_means: Line | None = None
+    """What is meant when a finding says that it increased."""
+    part_of: Annotated[Ids | None, Link("part-of")] = None
+    """The larger thing that it belongs to."""

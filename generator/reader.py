@@ -1,0 +1,272 @@
+"""Files to records: everything below ``data/`` as typed records, and every problem with it.
+
+A file at ``data/molecules/mir-105.yaml`` is the record ``mir-105`` of the kind ``molecules``;
+folders between the two are free. No problem stops the reading.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Final, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from .kinds import all_kinds
+from .model.links import Path
+from .model.record import Record
+from .model.scalars import NONE, NOT_STATED, SLUG
+from .problems import Place, Problem, did_you_mean
+from .yaml_file import Document, read_document
+
+_DEVICES: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_LONGEST_ID: Final = 100
+_BESIDE: Final = (".outline.json",)
+_SETTINGS: Final = "atlas.yaml"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with its id and the places of its values.
+
+    Attributes:
+        id: The file's name without its ending; unique in the whole atlas.
+        record: What the file says.
+        file: Path of the file from the atlas' folder, with forward slashes.
+        values: Line and column of each value, by its path in the record.
+        keys: Line and column of each field's name, by the same path.
+    """
+
+    id: str
+    record: Record
+    file: str
+    values: Mapping[Path, tuple[int, int]] = field(repr=False)
+    keys: Mapping[Path, tuple[int, int]] = field(repr=False)
+
+    @property
+    def folder(self) -> str:
+        """The kind's folder."""
+        return self.record.kind.folder
+
+    @property
+    def title(self) -> str:
+        """The title of the record's page."""
+        return self.record.title(self.id)
+
+    @property
+    def address(self) -> str:
+        """The page's address from the site's root."""
+        return f"{self.folder}/{self.id}.html"
+
+    def place(self, *path: str | int) -> Place:
+        """Where a value stands; the nearest enclosing one when it is not in the file."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return Place(self.file, *self.values.get(path, (1, 1)))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read.
+
+    Attributes:
+        entries: Every record that is right in itself, by id, in the order of kinds and ids.
+        broken: Ids of the files that are not.
+        problems: All that is wrong with the files, in the order of files and lines.
+    """
+
+    entries: Mapping[str, Entry]
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def read_records(data: FilePath) -> Reading:
+    """Read every record below a folder.
+
+    Args:
+        data: The folder, which holds one folder for each kind.
+    """
+    entries: dict[str, Entry] = {}
+    broken: set[str] = set()
+    problems: list[Problem] = []
+    for folder, file in _files(data, problems):
+        shown = f"{data.name}/{file.relative_to(data).as_posix()}"
+        record_id = file.name.removesuffix(".yaml")
+        found = list(_name_problems(record_id, shown))
+        entry, wrong = _read_entry(file.read_bytes(), shown, folder, record_id)
+        found += wrong
+        if record_id in entries:
+            found.append(_duplicate(record_id, shown, entries[record_id]))
+        elif entry and not found:
+            entries[record_id] = entry
+        if found:
+            broken.add(record_id)
+        problems += found
+    return Reading(_ordered(entries), frozenset(broken), tuple(sorted(problems)))
+
+
+def _ordered(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    ranked = sorted(entries.values(), key=lambda entry: (entry.record.kind.order, entry.id))
+    return {entry.id: entry for entry in ranked}
+
+
+def _files(data: FilePath, problems: list[Problem]) -> Iterator[tuple[str, FilePath]]:
+    """Every record's file with its kind's folder, in a fixed order."""
+    kinds = all_kinds()
+    for path in sorted(data.rglob("*")):
+        inner = path.relative_to(data)
+        place = Place(f"{data.name}/{inner.as_posix()}")
+        if any(part.startswith(".") for part in inner.parts):
+            continue
+        if path.is_symlink():
+            mend = "Put the file itself there."
+            problems.append(Problem(place, "symlink", "a symbolic link", mend))
+        elif path.is_dir():
+            if len(inner.parts) == 1 and inner.name not in kinds:
+                message = f"{inner.name} is no kind of record"
+                mend = f"{did_you_mean(inner.name, kinds)}The kinds are {', '.join(kinds)}."
+                problems.append(Problem(place, "unknown-folder", message, mend))
+        elif inner.parts[0] in kinds and path.suffix == ".yaml" and len(inner.parts) > 1:
+            yield inner.parts[0], path
+        elif inner.as_posix() != _SETTINGS and not path.name.endswith(_BESIDE):
+            message = f"{path.name} is no record: it would not be read"
+            mend = "A record is a file ending in .yaml, in the folder of its kind."
+            problems.append(Problem(place, "unknown-file", message, mend))
+
+
+def _name_problems(record_id: str, file: str) -> Iterator[Problem]:
+    mend = (
+        f"Use lower-case letters a to z, digits and single hyphens, at most {_LONGEST_ID}, such "
+        "as tgf-beta.yaml."
+    )
+    if not re.fullmatch(SLUG, record_id) or len(record_id) > _LONGEST_ID:
+        yield Problem(Place(file), "bad-file-name", f"{record_id!r} cannot be an id", mend)
+    elif _DEVICES.fullmatch(record_id) or record_id == "index":
+        message = f"{record_id} is a name that some system keeps for itself"
+        yield Problem(Place(file), "bad-file-name", message, "Choose another name.")
+
+
+def _duplicate(record_id: str, file: str, first: Entry) -> Problem:
+    message = f"the id {record_id} is taken by {first.file}"
+    mend = "Ids are unique over all kinds: rename one file, or make one record of both."
+    return Problem(Place(file), "duplicate-id", message, mend)
+
+
+def _read_entry(
+    content: bytes, file: str, folder: str, record_id: str
+) -> tuple[Entry | None, list[Problem]]:
+    document, problems = read_document(content, file)
+    if document is None:
+        return None, problems
+    model = all_kinds()[folder]
+    try:
+        record = model.model_validate(document.value)
+    except ValidationError as error:
+        return None, [
+            _model_problem(model, document, file, detail)
+            for detail in error.errors(include_url=False)
+        ]
+    return Entry(record_id, record, file, document.values, document.keys), []
+
+
+def _model_problem(
+    model: type[Record], document: Document, file: str, detail: Mapping[str, Any]
+) -> Problem:
+    """A fault that pydantic found, told for a person and with its place in the file."""
+    path = _path_in_file(document, detail["loc"])
+    kind, value = detail["type"], detail["input"]
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "record")
+    if kind == "missing":
+        missing = str(detail["loc"][-1])
+        mark = document.keys.get(path) or document.values[path]
+        message, mend = f"{missing} is missing", _how_to_write(_part_model(model, path), missing)
+        return Problem(Place(file, *mark), "missing-field", message, mend)
+    if kind == "extra_forbidden":
+        known = _field_names(_part_model(model, path[:-1]))
+        message = f"there is no field {name} here"
+        mend = f"{did_you_mean(name, known)}The fields here are {', '.join(known)}."
+        return Problem(Place(file, *document.keys[path]), "unknown-field", message, mend)
+    code, message, mend = _wrong_value(kind, name, value, detail.get("ctx") or {})
+    return Problem(Place(file, *document.values[path]), code, message, mend or detail["msg"])
+
+
+def _wrong_value(
+    kind: str, name: str, value: Any, context: Mapping[str, Any]
+) -> tuple[str, str, str]:
+    """Code, message and mend for a value that is there and wrong."""
+    shown = _shown(value)
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        mend = f"{did_you_mean(str(value), allowed)}Allowed: {', '.join(allowed)}."
+        return "not-allowed", f"{name} cannot be {shown}", mend
+    if kind == "pattern":
+        return "wrong-form", f"{name}: {shown} has the wrong form", f"{name} takes {context['expected']}."
+    if kind == "tuple_type":
+        mend = f"Write it in square brackets: {name}: [{value if isinstance(value, str) else '…'}]"
+        return "not-a-list", f"{name} is a list", mend
+    if kind == "string_type":
+        mend = "Put the text into a block after >- (or into quotation marks)."
+        return "not-text", f"{name} is a text, and {shown} stands here", mend
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        mend = "Write its fields as `name: value`, one a line, indented below."
+        return "not-a-mapping", f"{name} is made of fields, and {shown} stands here", mend
+    if kind in ("string_too_long", "string_too_short"):
+        most = context.get("max_length")
+        mend = f"At most {most} characters fit here." if most else "Write a text, or delete the line."
+        return "too-long", f"{name} is too long" if most else f"{name} is empty", mend
+    return "wrong-value", f"{name}: {shown} does not fit", ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"{value[:60]}…" if len(value) > 60 else repr(value) if not value else value
+    return "a list" if isinstance(value, list | tuple) else "a block of fields"
+
+
+def _path_in_file(document: Document, location: tuple[str | int, ...]) -> Path:
+    """The path of a value, without the steps that only the model knows (branches of unions)."""
+    path: Path = ()
+    for step in location:
+        if (*path, step) in document.values:
+            path = (*path, step)
+    return path
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _part_model(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The model of the part of a record that a path leads to."""
+    for step in path:
+        if isinstance(step, str):
+            info = next(
+                (i for name, i in model.model_fields.items() if step in (name, i.alias)), None
+            )
+            model = (_models_in(info.annotation) or [model])[0] if info else model
+    return model
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in _models_in(part)]
+
+
+def _how_to_write(model: type[BaseModel], name: str) -> str:
+    """What a missing field says, and what it may hold."""
+    info = next((i for n, i in model.model_fields.items() if name in (n, i.alias)), None)
+    if info is None:
+        return "Add it."
+    words = _words_in(info.annotation)
+    what = f" {info.description}" if info.description else ""
+    if set(words) <= {NOT_STATED, NONE}:
+        absent = f" If there is nothing to write: {' or '.join(words)}." if words else ""
+        return f"Add {name}.{what}{absent}"
+    return f"Add {name}.{what} Allowed: {', '.join(words)}."
+
+
+def _words_in(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(word) for word in get_args(annotation)]
+    return [word for part in get_args(annotation) for word in _words_in(part)]
