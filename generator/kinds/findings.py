@@ -77,6 +77,8 @@ class Effect(Part):
     """How it was shown; the change is told for more of the actor all the same."""
     certainty: Certainty | None = None
     """How firmly the source says it, if less firmly than the finding as a whole."""
+    beyond: Annotated[Slug | None, Link("beyond")] = None
+    """The paper that this effect was read in, when the source itself does not say it."""
 
 
 class Group(Part):
@@ -123,7 +125,8 @@ class FoundAt(Part):
     cited: OrNone[Some[Count]]
     """The citation numbers printed there for this statement."""
     anchor: Line
-    """Three to six words as printed there, and nowhere else in the source."""
+    """Three to six words as printed there, and nowhere else in the source; in a table row, also
+    the whole of a shorter cell."""
 
 
 class Finding(Record):

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..model.links import Link
+from ..model.links import Link, Unlisted
 from ..model.record import Identifiers, Kind, Part, Record
 from ..model.scalars import Count, Curie, Day, Line, OrNotStated, Prose, Slug, Some
 
@@ -50,7 +50,7 @@ class Reference(Record):
     }
     statuses: ClassVar[dict[str, str]] = {
         "verified": "the paper was seen and is clearly the one cited",
-        "probable": "a real paper was seen, but another could be meant, or its identifiers were not seen",
+        "probable": "a real paper was seen; another could be meant, or its identifiers were not seen",
         "unresolved": "not identified yet",
     }
 
@@ -58,7 +58,7 @@ class Reference(Record):
     """What kind of publication it is."""
     status: Literal["verified", "probable", "unresolved"]
     """How surely the paper is known."""
-    title_: Line | None = Field(default=None, alias="title")
+    title_: Annotated[Line | None, Unlisted()] = Field(default=None, alias="title")
     """Its title, as seen."""
     authors: tuple[Line, ...] = ()
     """Its authors, as seen: `Surname AB`."""
@@ -81,19 +81,19 @@ class Reference(Record):
     """What ties the paper to the sentence that cites it, or what was tried."""
     missing: tuple[Line, ...] = ()
     """What was not shown where the paper was seen."""
-    retraction: Retraction | None = None
+    retraction: Annotated[Retraction | None, Unlisted()] = None
     """That it was retracted."""
 
     def title(self, record_id: str) -> str:
         """The paper's title; for one that is not known, the number under which it is cited."""
-        return self.title_ or f"Reference {self._number(record_id)}"
+        if self.title_:
+            return self.title_
+        number = self.cited_as[0].number if self.cited_as else record_id
+        return f"Reference {number} of the review"
 
     def what(self) -> str:
         """What kind of publication it is."""
         return self.classes[self.class_]
-
-    def _number(self, record_id: str) -> str:
-        return str(self.cited_as[0].number) if self.cited_as else record_id
 
     def names(self) -> tuple[str, ...]:
         """The title, where it was seen."""

@@ -1,9 +1,10 @@
 """Sources: the reviews that the atlas is curated from, cut into numbered pieces."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from ..model.links import Unlisted
 from ..model.record import Identifiers, Kind, Part, Record
 from ..model.scalars import Count, Digest, HttpsAddress, Line, Slug, Some
 
@@ -58,7 +59,7 @@ class Source(Record):
     """What kind of publication it is."""
     name: Line
     """Its short name."""
-    title_: Line = Field(alias="title")
+    title_: Annotated[Line, Unlisted()] = Field(alias="title")
     """Its title."""
     authors: tuple[Line, ...] = ()
     """Its authors, as seen."""
@@ -75,13 +76,13 @@ class Source(Record):
     """The licence under which it may be used."""
     seen_at: tuple[Line, ...] = ()
     """Where its bibliographic data were seen."""
-    text_sha256: Digest
+    text_sha256: Annotated[Digest, Unlisted()]
     """Fingerprint of the text that was cut."""
-    hyphens: tuple[Count, ...] = ()
+    hyphens: Annotated[tuple[Count, ...], Unlisted()] = ()
     """Lines of that text whose last hyphen is part of the word."""
-    sections: Some[Section]
+    sections: Annotated[Some[Section], Unlisted()]
     """Its sections and tables."""
-    pieces: Some[Piece]
+    pieces: Annotated[Some[Piece], Unlisted()]
     """Its paragraphs and rows, in their order."""
 
     def title(self, record_id: str) -> str:  # noqa: ARG002

@@ -72,6 +72,11 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Unlisted:
+    """Marks a field that a page does not list among the facts, but shows elsewhere or not at all."""
+
+
+@dataclass(frozen=True)
 class Mention:
     """One record named by another.
 

@@ -69,7 +69,7 @@ SHOWN_BY: Final[dict[str, str]] = {
     "correlation": "by going together; no cause is shown",
 }
 
-Species = Literal["human", "mouse", "rat", "bovine"]
+Species = Literal["human", "mouse", "zebrafish", "cattle", "plant"]
 
 MeasuredIn = Literal["vesicle", "vesicle-surface", "whole-fluid", "tissue", "cell", "not-stated"]
 MEASURED_IN: Final[dict[str, str]] = {

@@ -1,0 +1,143 @@
+"""The atlas: every record by its id, and every finding at every record that it names.
+
+Links are written once, in findings and records, and turned round here; pages, search and exports
+read this object and join nothing themselves.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from .kinds import all_kinds
+from .kinds.findings import Finding
+from .kinds.references import Reference
+from .model.links import ROLES, Mention, links_of
+from .model.vocabulary import CERTAINTY, EVIDENCE
+from .outline import Outline
+from .reader import Entry
+
+_STRENGTH: Final = {word: rank for rank, word in enumerate(EVIDENCE)}
+_FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
+_QUIET_ROLES: Final = frozenset({"source", "beyond"})
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that is known, cross-linked.
+
+    Attributes:
+        entries: Every record by id, in the order of kinds and ids.
+        outlines: The outline of each source, by the source's id.
+    """
+
+    entries: Mapping[str, Entry]
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+
+    def of_kind(self, folder: str) -> list[Entry]:
+        """The entries of a kind, in the order of their titles."""
+        found = [entry for entry in self.entries.values() if entry.folder == folder]
+        return sorted(found, key=lambda entry: (title_key(entry.title), entry.id))
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """Every finding by its id."""
+        return {
+            entry.id: entry.record
+            for entry in self.entries.values()
+            if isinstance(entry.record, Finding)
+        }
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """What each record names, by the record's id."""
+        return {entry.id: tuple(links_of(entry.record)) for entry in self.entries.values()}
+
+    @cached_property
+    def named_by(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The records that name a record, by its id and the role that it fills in them.
+
+        Roles stand in the order of pages; findings stand in the order in which a reader needs
+        them. A finding about a therapy also names what the therapy is made of.
+        """
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for naming, mentions in self.mentions.items():
+            for mention in mentions:
+                found[mention.id][mention.role].add(naming)
+        for finding_id, finding in self.findings.items():
+            if finding.therapy in self.entries and finding.therapy is not None:
+                for mention in self.mentions[finding.therapy]:
+                    if mention.role not in ("is-a", *_QUIET_ROLES):
+                        found[mention.id][mention.role].add(finding_id)
+        return {
+            named: {
+                role: tuple(sorted(roles[role], key=self.reading_order))
+                for role in ROLES
+                if role in roles
+            }
+            for named, roles in found.items()
+        }
+
+    def reading_order(self, record_id: str) -> tuple[int, int, str]:
+        """Stronger evidence first, then firmer statements, then by id."""
+        finding = self.findings.get(record_id)
+        if finding is None:
+            return (len(_STRENGTH), 0, record_id)
+        kinds = finding.evidence if isinstance(finding.evidence, tuple) else ()
+        strength = min((_STRENGTH[kind] for kind in kinds), default=len(_STRENGTH))
+        return (strength, _FIRMNESS[finding.certainty], record_id)
+
+    def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
+        """The findings that name a record, by its role in them; each finding once.
+
+        A finding that names the record in several roles stands under the first of them.
+        """
+        seen: set[str] = set()
+        groups = {}
+        for role, naming in self.named_by.get(record_id, {}).items():
+            new = [id_ for id_ in naming if id_ in self.findings and id_ not in seen]
+            if role in _QUIET_ROLES:
+                continue
+            seen.update(new)
+            if new:
+                groups[role] = tuple(new)
+        return groups
+
+    def related(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
+        """The records, other than findings, that name a record, by its role in them."""
+        groups = {
+            role: tuple(id_ for id_ in naming if id_ not in self.findings)
+            for role, naming in self.named_by.get(record_id, {}).items()
+            if role not in _QUIET_ROLES
+        }
+        return {role: naming for role, naming in groups.items() if naming}
+
+    def papers(self, finding: Finding) -> tuple[Entry, ...]:
+        """The papers that a finding rests on."""
+        ids = finding.papers if isinstance(finding.papers, tuple) else ()
+        return tuple(self.entries[id_] for id_ in ids)
+
+    def rests_on_retracted(self, finding: Finding) -> bool:
+        """Whether a paper that a finding rests on was retracted."""
+        papers = (entry.record for entry in self.papers(finding))
+        return any(isinstance(paper, Reference) and paper.retraction for paper in papers)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many records of each kind there are, by the kind's folder, in the kinds' order."""
+        folders = [entry.folder for entry in self.entries.values()]
+        return {folder: folders.count(folder) for folder in all_kinds()}
+
+
+def title_key(title: str) -> tuple[str | int, ...]:
+    """A key that sorts titles as people do: without case, and miR-9 before miR-21."""
+    parts = re.split(r"([0-9]+)", title.casefold())
+    return tuple(int(part) if part.isdigit() else part for part in parts)
+
+
+def all_links(atlas: Atlas) -> Iterator[tuple[Entry, Mention]]:
+    """Every link of every record, in the order of the records."""
+    for entry in atlas.entries.values():
+        for mention in atlas.mentions[entry.id]:
+            yield entry, mention

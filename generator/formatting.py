@@ -1,0 +1,171 @@
+"""The canonical form of a record: one order of fields, one line width, comments kept.
+
+ruamel.yaml reads and writes with comments and quotes kept; what is ours is the order of the
+fields, which is the model's, and which texts stand in a folded block.
+"""
+
+import re
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
+
+from .problems import Place, Problem
+from .reader import read_records
+
+WIDTH: Final = 100
+_LONG: Final = 70
+_NEEDS_BLOCK: Final = re.compile(r": |^\[\[| #|\n")
+
+
+def format_records(data: Path, *, write: bool) -> list[Problem]:
+    """Bring every record into the canonical form, or say which are not.
+
+    Args:
+        data: The folder of the records.
+        write: Whether to write the files; otherwise each that differs is a problem.
+
+    Returns:
+        Problems of files that could not be read or, unless written, are not canonical.
+    """
+    reading = read_records(data)
+    problems = [p for p in reading.problems if not write or p.code == "yaml-syntax"]
+    for entry in reading.entries.values():
+        file = data.parent / entry.file
+        before = file.read_text("utf-8")
+        after = canonical(before, type(entry.record))
+        if after != before and write:
+            file.write_text(after, encoding="utf-8", newline="\n")
+        elif after != before:
+            problems.append(
+                Problem(
+                    Place(entry.file, _first_difference(before, after), 1),
+                    "not-canonical",
+                    "the file is not in the canonical form",
+                    "Run: python -m generator format",
+                )
+            )
+    return problems
+
+
+def _first_difference(before: str, after: str) -> int:
+    lines = zip(before.split("\n"), after.split("\n"), strict=False)
+    return next((n for n, (old, new) in enumerate(lines, 1) if old != new), 1)
+
+
+def canonical(text: str, model: type[BaseModel]) -> str:
+    """A record's file in the canonical form; the same when it is given again.
+
+    Args:
+        text: The file, which the reader finds right.
+        model: The model of its kind.
+    """
+    yaml = YAML()
+    yaml.Constructor = _Constructor
+    yaml.Representer = _Representer
+    yaml.preserve_quotes = True
+    yaml.width = WIDTH
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    document = yaml.load(text)
+    _arrange(document, model, 0)
+    written = StringIO()
+    yaml.dump(document, written)
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n"))
+
+
+class _AsRead(str):
+    """A scalar that YAML would take for a number, a date or a truth value: kept as it was read."""
+
+    __slots__ = ("tag",)
+    tag: str
+
+
+class _Constructor(RoundTripConstructor):
+    """Makes no numbers and dates of scalars, as the reader makes none."""
+
+
+class _Representer(RoundTripRepresenter):
+    """Writes the scalars that were kept."""
+
+
+def _construct(_: RoundTripConstructor, node: ScalarNode) -> _AsRead:
+    kept = _AsRead(node.value)
+    kept.tag = node.tag
+    return kept
+
+
+def _represent(representer: RoundTripRepresenter, kept: _AsRead) -> ScalarNode:
+    return representer.represent_scalar(kept.tag, str(kept))
+
+
+for _name in ("int", "float", "bool", "null", "timestamp"):
+    _Constructor.add_constructor(f"tag:yaml.org,2002:{_name}", _construct)
+_Representer.add_representer(_AsRead, _represent)
+
+
+def _arrange(value: Any, model: type[BaseModel] | None, indent: int) -> None:
+    """Order the fields of a mapping and of all below it, and choose the style of its texts."""
+    if isinstance(value, CommentedMap):
+        fields = _fields(model)
+        for position, name in enumerate(name for name in fields if name in value):
+            if list(value)[position] != name:
+                value.insert(position, name, value.pop(name))
+        for name in value:
+            _arrange(value[name], fields.get(name), indent + 2)
+            if not value.fa.flow_style():
+                value[name] = _styled(value[name], indent + 2)
+    elif isinstance(value, CommentedSeq):
+        for part in value:
+            _arrange(part, model, indent + 2)
+
+
+def _fields(model: type[BaseModel] | None) -> Mapping[str, type[BaseModel] | None]:
+    """The fields of a model in their order, each with the model of its parts if it has any."""
+    if model is None:
+        return {}
+    names = {field.alias or name: field for name, field in model.model_fields.items()}
+    last = [name for name in ("notes", "curated", "changed", "checked") if name in names]
+    ordered = [name for name in names if name not in last] + last
+    return {name: _part(names[name].annotation) for name in ordered}
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_part, get_args(annotation))), None)
+
+
+def _styled(value: Any, indent: int) -> Any:
+    if not isinstance(value, str) or isinstance(value, DoubleQuotedScalarString):
+        return value
+    text = str(value)
+    if len(text) <= _LONG and not _NEEDS_BLOCK.search(text):
+        return text if isinstance(value, FoldedScalarString) else value
+    return _folded(text, WIDTH - indent)
+
+
+def _folded(text: str, width: int) -> FoldedScalarString:
+    """A text in a folded block, its lines filled to a width."""
+    block = FoldedScalarString(text)
+    positions = []
+    line_start = last_space = 0
+    for position, character in enumerate(text):
+        if character == "\n":
+            line_start = last_space = position + 1
+        elif character == " ":
+            if position - line_start > width and last_space > line_start:
+                positions.append(last_space)
+                line_start = last_space + 1
+            last_space = position
+    if len(text) - line_start > width and last_space > line_start:
+        positions.append(last_space)
+    block.fold_pos = positions  # type: ignore[attr-defined]
+    return block

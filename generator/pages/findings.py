@@ -1,0 +1,224 @@
+"""A finding as cards and pages show it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from .. import citations
+from ..atlas import Atlas
+from ..kinds.findings import Effect, Finding, FoundAt, Group, Marker
+from ..kinds.references import Reference
+from ..kinds.sources import Source
+from ..model.record import Note
+from ..model.scalars import NONE, NOT_STATED
+from ..model.vocabulary import (
+    BASIS,
+    CERTAINTY,
+    EVIDENCE,
+    MEASURED_IN,
+    MODE,
+    SHOWN_BY,
+    USE,
+)
+from ..outline import link_fragment
+from ..reader import Entry
+from ..text import to_html
+from .links import Linker
+from .views import EffectView, Fact, FindingView, Link, NoteView, PaperView, PlaceView
+
+SIGNS: Final = {
+    "increased": "▲",
+    "decreased": "▼",
+    "unchanged": "=",
+    "changed": "◆",
+    "linked": "↔",
+    "present": "●",
+    "absent": "○",
+    "not-stated": "?",
+}
+_FORMS: Final = {"protein": "protein", "mrna": "mRNA", "gene": "gene"}
+_NOT_STATED_WORDS: Final = "not stated"
+_ABSENT_RECIPIENT: Final = "no recipient"
+
+
+@dataclass(frozen=True)
+class FindingViews:
+    """Makes the views of findings for one page.
+
+    Attributes:
+        atlas: The whole.
+        linker: Makes the page's links.
+    """
+
+    atlas: Atlas
+    linker: Linker
+
+    def view(self, finding_id: str) -> FindingView:
+        """The view of a finding."""
+        entry = self.atlas.entries[finding_id]
+        finding = self.atlas.findings[finding_id]
+        return FindingView(
+            id=finding_id,
+            link=self.linker.to(finding_id),
+            type=finding.type,
+            route=tuple(self._route(finding)),
+            effects=tuple(self._effect(effect) for effect in finding.effects or ()),
+            marker=tuple(self._marker(finding.marker)) if finding.marker else (),
+            context=tuple(self._context(finding)),
+            evidence=_evidence(finding),
+            certainty=finding.certainty,
+            certainty_means=CERTAINTY[finding.certainty],
+            papers=tuple(self._paper(paper) for paper in self.atlas.papers(finding)),
+            places=tuple(self._place(found) for found in finding.found_at),
+            notes=self.notes(entry),
+            retracted=self.atlas.rests_on_retracted(finding),
+            beyond=tuple(
+                Fact(field.replace("_", " "), (self.linker.to(paper),))
+                for field, paper in (finding.beyond or {}).items()
+            ),
+        )
+
+    def notes(self, entry: Entry) -> tuple[NoteView, ...]:
+        """A record's curation notes, those that change a reader's conclusion first."""
+        ranked = sorted(entry.record.notes, key=lambda note: note.weight)
+        return tuple(self._note(note) for note in ranked)
+
+    def _note(self, note: Note) -> NoteView:
+        return NoteView(
+            about=note.about.replace("_", " "),
+            source_has=note.source_has,
+            we_show=note.we_show,
+            why=to_html(note.why, self.linker.resolve),
+            basis=BASIS[note.basis],
+            sure=note.sure,
+            major=note.weight == "major",
+            seen_at=note.seen_at or "",
+        )
+
+    def _named(
+        self, heading: str, ids: tuple[str, ...] | str | None, words: str = ""
+    ) -> Iterable[Fact]:
+        """A fact about named records; nothing where the field is missing."""
+        if ids is None:
+            return
+        if isinstance(ids, str):
+            none = _ABSENT_RECIPIENT if heading == "Recipient" else "none"
+            yield Fact(heading, (), none if ids == NONE else _NOT_STATED_WORDS)
+        else:
+            yield Fact(heading, tuple(map(self.linker.to, ids)), words)
+
+    def _route(self, finding: Finding) -> Iterable[Fact]:
+        yield from self._named("Actor", finding.actor)
+        yield from self._named("Sender", finding.sender, _sender_words(finding))
+        yield from self._named("Cargo", finding.cargo, MODE.get(finding.mode or "", ""))
+        if finding.therapy:
+            yield Fact("Treatment", (self.linker.to(finding.therapy),))
+        yield from self._named("Recipient", finding.recipient, finding.recipient_state or "")
+        yield from self._named("Measured in", finding.fluid)
+
+    def _effect(self, effect: Effect) -> EffectView:
+        aspect = " ".join(
+            word for word in (_FORMS.get(effect.form or "", ""), effect.aspect or "") if word
+        )
+        remarks = [
+            SHOWN_BY[effect.shown_by] if effect.shown_by else "",
+            effect.certainty if effect.certainty else "",
+        ]
+        return EffectView(
+            target=self.linker.to(effect.target),
+            change="not stated how" if effect.change == NOT_STATED else effect.change,
+            sign=SIGNS[effect.change],
+            aspect=aspect,
+            via=tuple(map(self.linker.to, effect.via or ())),
+            place=tuple(map(self.linker.to, effect.place or ())),
+            against=tuple(map(self.linker.to, effect.against or ())),
+            remark="; ".join(filter(None, remarks)),
+        )
+
+    def _marker(self, marker: Marker) -> Iterable[Fact]:
+        measured = tuple(map(self.linker.to, marker.measured))
+        together = " together" if len(measured) > 1 else ""
+        yield Fact("Measured", measured, f"{MEASURED_IN[marker.measured_in]}{together}")
+        uses = marker.use if isinstance(marker.use, tuple) else ()
+        yield Fact("Use", (), "; ".join(USE[use] for use in uses) or _NOT_STATED_WORDS)
+        yield Fact("Group", (), _people(marker.group))
+        yield Fact("Compared with", (), _people(marker.versus))
+        yield Fact("Level", (), f"{SIGNS[marker.level]} {marker.level.replace('-', ' ')}")
+        for heading, value in (
+            ("Sensitivity", marker.sensitivity_percent),
+            ("Specificity", marker.specificity_percent),
+        ):
+            yield Fact(heading, (), _NOT_STATED_WORDS if value == NOT_STATED else f"{value} %")
+        yield Fact("Cut-off", (), marker.cut_off.replace("-", " ", marker.cut_off == NOT_STATED))
+        yield Fact("p", (), marker.p.replace("-", " ", marker.p == NOT_STATED))
+        if marker.auc is not None:
+            yield Fact("Area under the curve", (), str(marker.auc))
+
+    def _context(self, finding: Finding) -> Iterable[Fact]:
+        yield from self._named("Cancer", finding.cancer, _origin(finding.cancer_from))
+        if finding.species:
+            yield Fact("Species", (), ", ".join(finding.species))
+        if finding.model:
+            yield Fact("Seen in", (), finding.model.replace(NOT_STATED, _NOT_STATED_WORDS))
+        if finding.versus:
+            yield Fact("Compared with", (), finding.versus)
+        if finding.shown_by:
+            yield Fact("Shown", (), SHOWN_BY[finding.shown_by])
+
+    def _paper(self, entry: Entry) -> PaperView:
+        reference = entry.record
+        assert isinstance(reference, Reference)
+        return PaperView(
+            link=self.linker.to(entry.id),
+            short=citations.short(reference, entry.id),
+            number=citations.number(reference),
+            status=reference.status,
+            retracted=reference.retraction is not None,
+        )
+
+    def _place(self, found: FoundAt) -> PlaceView:
+        source = self.atlas.entries[found.source].record
+        assert isinstance(source, Source)
+        cited = "no paper" if found.cited == NONE else f"[{', '.join(map(str, found.cited))}]"
+        return PlaceView(
+            where=where_in(source, found.at),
+            page=self.linker.to_piece(found.source, found.at),
+            passage=source.address + link_fragment(found.anchor),
+            in_table="-r" in found.at,
+            cited=cited,
+            anchor=found.anchor,
+        )
+
+
+def where_in(source: Source, piece_id: str) -> str:
+    """A piece of a source in words: `Table 1, row 2`, `section 2.3, paragraph 1`."""
+    piece = next((piece for piece in source.pieces if piece.id == piece_id), None)
+    if piece is None:
+        return piece_id
+    section = next(section for section in source.sections if section.id == piece.section)
+    rest = piece_id.removeprefix(piece.section).lstrip("-")
+    kind = {"r": "row", "p": "paragraph"}.get(rest[:1], "")
+    place = section.number or section.title
+    place = f"section {place}" if section.number and section.number[0].isdigit() else place
+    return f"{place}, {kind} {int(rest[1:])}" if kind else f"{place}, caption"
+
+
+def _evidence(finding: Finding) -> str:
+    if isinstance(finding.evidence, str):
+        return _NOT_STATED_WORDS
+    return "; ".join(EVIDENCE[kind] for kind in finding.evidence)
+
+
+def _origin(origin: str) -> str:
+    return {"heading": "by the heading only", "paper": "by the paper only"}.get(origin, "")
+
+
+def _sender_words(finding: Finding) -> str:
+    return "; ".join(filter(None, (finding.sender_state, _origin(finding.sender_from))))
+
+
+def _people(group: Group | str) -> str:
+    if isinstance(group, str):
+        return "nobody" if group == NONE else _NOT_STATED_WORDS
+    number = "number not stated" if group.n == NOT_STATED else f"n = {group.n}"
+    return f"{group.who} ({number})"

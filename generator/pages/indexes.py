@@ -1,0 +1,247 @@
+"""Pages that list records: the kinds, a source's tables, and all names from A to Z."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from .. import citations
+from ..atlas import Atlas, title_key
+from ..kinds.findings import Finding
+from ..kinds.references import Reference
+from ..kinds.sources import Piece, Source
+from ..model.record import Entity, Kind
+from ..reader import Entry
+from ..settings import Settings
+from .links import Linker, relative, table_address
+from .views import Fact, IndexView, Link, Row
+
+ROWS: Final = 200
+"""How many rows stand on one page of an index."""
+
+
+def kind_indexes(atlas: Atlas, settings: Settings, kind: Kind) -> Iterable[tuple[str, IndexView]]:
+    """The pages that list the records of a kind, each with its address."""
+    entries = atlas.of_kind(kind.folder)
+    starts = range(0, max(len(entries), 1), ROWS)
+    addresses = [_numbered(f"{kind.folder}/index", number) for number in range(len(starts))]
+    for start, address in zip(starts, addresses, strict=True):
+        linker = Linker(atlas, address)
+        shown = entries[start : start + ROWS]
+        yield (
+            address,
+            IndexView(
+                title=kind.plural,
+                description=kind.about,
+                icon=kind.icon,
+                crumbs=(linker.to_page(settings.name, "index.html"),),
+                columns=_columns(kind.folder),
+                rows=tuple(_row(atlas, linker, entry) for entry in shown),
+                total=len(entries),
+                pages=tuple(
+                    Link(
+                        f"{first + 1} to {min(first + ROWS, len(entries))}",
+                        relative(address, other),
+                        here=other == address,
+                    )
+                    for first, other in zip(starts, addresses, strict=True)
+                )
+                if len(addresses) > 1
+                else (),
+                root=_root(address),
+            ),
+        )
+
+
+def _numbered(address: str, number: int) -> str:
+    return f"{address}-{number + 1}.html" if number else f"{address}.html"
+
+
+def _root(address: str) -> str:
+    return relative(address, "index.html").removesuffix("index.html")
+
+
+def _columns(folder: str) -> tuple[str, ...]:
+    return {
+        "findings": ("Finding", "Type", "Cancer", "Evidence", "Papers"),
+        "references": ("Title", "Number", "Authors and year", "Status", "Findings"),
+    }.get(folder, ("Name", "What it is", "Other names", "Findings"))
+
+
+def _row(atlas: Atlas, linker: Linker, entry: Entry) -> Row:
+    record = entry.record
+    total = sum(map(len, atlas.findings_of(entry.id).values()))
+    if isinstance(record, Finding):
+        return _finding_row(atlas, linker, entry, record)
+    if isinstance(record, Reference):
+        cells = (
+            Fact("Number", (), citations.number(record)),
+            Fact("Authors and year", (), citations.short(record, entry.id) if record.authors else ""),
+            Fact("Status", (), record.status),
+            Fact("Findings", (), str(total)),
+        )
+        return Row(linker.to(entry.id), cells, "retracted" if record.retraction else "")
+    names = record.names()[1:] if not isinstance(record, Entity) else _synonyms(record)
+    cells = (
+        Fact("What it is", (), record.what()),
+        Fact("Other names", (), ", ".join(names)),
+        Fact("Findings", (), str(total)),
+    )
+    return Row(linker.to(entry.id), cells[:3])
+
+
+def _synonyms(record: Entity) -> tuple[str, ...]:
+    return tuple(name for name in record.names() if name not in (record.name, record.known_as))
+
+
+def _finding_row(atlas: Atlas, linker: Linker, entry: Entry, finding: Finding) -> Row:
+    cancers = finding.cancer if isinstance(finding.cancer, tuple) else ()
+    evidence = finding.evidence if isinstance(finding.evidence, tuple) else ("not stated",)
+    papers = tuple(
+        Link(citations.number(paper.record), relative(linker.address, paper.address), paper.title)
+        for paper in atlas.papers(finding)
+        if isinstance(paper.record, Reference)
+    )
+    return Row(
+        linker.to(entry.id),
+        (
+            Fact("Type", (), finding.type),
+            Fact("Cancer", tuple(map(linker.to, cancers)), "" if cancers else "not stated"),
+            Fact("Evidence", (), ", ".join(evidence)),
+            Fact("Papers", papers),
+        ),
+        "retracted paper" if atlas.rests_on_retracted(finding) else "",
+    )
+
+
+def source_tables(
+    atlas: Atlas, settings: Settings, entry: Entry
+) -> Iterable[tuple[str, str, IndexView]]:
+    """The tables of a source as the atlas has them: address, section id and view of each."""
+    source = entry.record
+    assert isinstance(source, Source)
+    by_piece = findings_by_piece(atlas, entry.id)
+    for section in source.sections:
+        rows = [p for p in source.pieces if p.section == section.id and p.cells]
+        if not rows:
+            continue
+        address = table_address(entry.id, section.id)
+        linker = Linker(atlas, address)
+        yield (
+            address,
+            section.id,
+            IndexView(
+                title=f"{section.number}: {section.title}",
+                description=f"Every row of {section.number} of the review, as the atlas has it.",
+                icon="material/table",
+                crumbs=(
+                    linker.to_page(settings.name, "index.html"),
+                    linker.to_page("Sources", "sources/index.html"),
+                    linker.to(entry.id),
+                ),
+                columns=("Row", "Names", "Findings", "Papers", "Notes"),
+                rows=tuple(_table_row(atlas, linker, piece, by_piece) for piece in rows),
+                total=len(rows),
+                pages=(),
+                root=_root(address),
+            ),
+        )
+
+
+def findings_by_piece(atlas: Atlas, source_id: str) -> Mapping[str, tuple[str, ...]]:
+    """The findings that stand in each piece of a source, by the piece's id."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for finding_id, finding in atlas.findings.items():
+        for place in finding.found_at:
+            if place.source == source_id and finding_id not in found[place.at]:
+                found[place.at].append(finding_id)
+    return {piece: tuple(ids) for piece, ids in found.items()}
+
+
+def _table_row(
+    atlas: Atlas, linker: Linker, piece: Piece, by_piece: Mapping[str, tuple[str, ...]]
+) -> Row:
+    ids = by_piece.get(piece.id, ())
+    named: dict[str, None] = {}
+    papers: dict[str, None] = {}
+    for id_ in ids:
+        finding = atlas.findings[id_]
+        for role in ("sender", "cargo", "therapy", "measured", "recipient"):
+            named.update(
+                {m.id: None for m in atlas.mentions[id_] if m.role == role}
+            )
+        papers.update({paper.id: None for paper in atlas.papers(finding)})
+    notes = sum(len(atlas.findings[id_].notes) for id_ in ids)
+    number = int(piece.id.rpartition("r")[2])
+    return Row(
+        Link(f"Row {number}", f"#{piece.id}", piece.id),
+        (
+            Fact("Names", tuple(map(linker.to, named))),
+            Fact("Findings", tuple(map(linker.to, ids)), "" if ids else "not yet curated"),
+            Fact("Papers", tuple(_numbered_paper(atlas, linker, id_) for id_ in papers)),
+            Fact("Notes", (), str(notes) if notes else ""),
+        ),
+        "retracted paper"
+        if any(atlas.rests_on_retracted(atlas.findings[id_]) for id_ in ids)
+        else "",
+    )
+
+
+def _numbered_paper(atlas: Atlas, linker: Linker, paper_id: str) -> Link:
+    link = linker.to(paper_id)
+    record = atlas.entries[paper_id].record
+    assert isinstance(record, Reference)
+    return Link(citations.number(record) or link.title, link.href, link.title)
+
+
+def names_pages(atlas: Atlas, settings: Settings) -> Iterable[tuple[str, IndexView]]:
+    """Every name of every entity from A to Z: a page for each first letter, and a first page."""
+    letters = _names_by_letter(atlas)
+    addresses = {"": "names/index.html"} | {
+        letter: f"names/{letter.lower() if letter.isalpha() else 'other'}.html"
+        for letter in letters
+    }
+    for letter, address in addresses.items():
+        linker = Linker(atlas, address)
+        names = letters.get(letter, ())
+        yield (
+            address,
+            IndexView(
+                title=f"Names: {letter}" if letter else "All names",
+                description="Every name and synonym of the atlas, from A to Z.",
+                icon="material/order-alphabetical-ascending",
+                crumbs=(linker.to_page(settings.name, "index.html"),),
+                columns=("Name", "Stands for", "What it is"),
+                rows=tuple(
+                    Row(
+                        Link(name, linker.to(id_).href),
+                        (
+                            Fact("Stands for", (linker.to(id_),)),
+                            Fact("What it is", (), atlas.entries[id_].record.what()),
+                        ),
+                    )
+                    for name, id_ in names
+                ),
+                total=sum(map(len, letters.values())),
+                pages=tuple(
+                    Link(other or "All", relative(address, target), here=other == letter)
+                    for other, target in addresses.items()
+                ),
+                root=_root(address),
+            ),
+        )
+
+
+def _names_by_letter(atlas: Atlas) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entry in atlas.entries.values():
+        if isinstance(entry.record, Entity):
+            for name in entry.record.names():
+                first = unicodedata.normalize("NFKD", name)[0].upper()
+                found[first if first.isascii() and first.isalpha() else "0–9, other"].add(
+                    (name, entry.id)
+                )
+    return {
+        letter: tuple(sorted(found[letter], key=lambda pair: (title_key(pair[0]), pair[1])))
+        for letter in sorted(found)
+    }

@@ -1,0 +1,214 @@
+"""The page of a record, whatever its kind."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from ..atlas import Atlas
+from ..identifiers import identifier
+from ..kinds.findings import Finding
+from ..model.links import ROLES, Link as LinkMark, Unlisted
+from ..model.record import Entity, Identifiers, Record, Signed
+from ..model.scalars import NONE, NOT_STATED
+from ..problems import counted
+from ..reader import Entry
+from ..settings import Settings
+from .findings import FindingViews
+from .links import Linker, relative
+from .views import Fact, FindingView, Group, IdentifierGroup, Link, RecordView
+
+CARDS: Final = 25
+"""How many findings of a role are shown in full."""
+LINES: Final = 75
+"""How many more are shown as links on the same page."""
+LINES_ON_A_PAGE: Final = 200
+"""How many links stand on each further page."""
+
+_LEAD: Final = 2
+_SHOWN_ELSEWHERE: Final = frozenset(
+    {*Entity.model_fields, *Record.model_fields, "identifiers"} - {"is_a"}
+)
+_RELATIONS: Final = {
+    "same": "The same thing",
+    "arm": "Mature arms",
+    "hairpin": "Hairpins",
+    "gene": "Genes",
+    "member": "Members",
+    "part": "Parts",
+    "parent": "Wider thing",
+    "nearest": "Nearest entry (not the same)",
+}
+
+
+def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
+    """The view of a record's page."""
+    linker = Linker(atlas, entry.address, entry.id)
+    findings = FindingViews(atlas, linker)
+    record = entry.record
+    groups = tuple(_groups(atlas, findings, entry))
+    lead = _lead(groups)
+    what = record.what()
+    return RecordView(
+        id=entry.id,
+        record=record,
+        title=entry.title,
+        what=what,
+        description=_description(entry, lead, settings),
+        crumbs=(
+            linker.to_page(settings.name, "index.html"),
+            linker.to_page(record.kind.plural, f"{entry.folder}/index.html"),
+        ),
+        counts=tuple(_counts(atlas, entry, groups)),
+        lead=lead,
+        facts=tuple(facts(_described(atlas, record), linker)),
+        groups=groups,
+        related=tuple(
+            Fact(ROLES[role].heading, tuple(map(linker.to, naming)))
+            for role, naming in atlas.related(entry.id).items()
+        ),
+        names=_other_names(record),
+        ambiguous=record.ambiguous if isinstance(record, Entity) else (),
+        identifiers=tuple(_identifiers(record.curies())),
+        seen_in=(record.seen_in or "") if isinstance(record, Entity) else "",
+        notes=findings.notes(entry),
+        finding=findings.view(entry.id) if isinstance(record, Finding) else None,
+        cite=settings.cite(entry.title, entry.address),
+        edit=settings.edit(entry.file),
+        report=settings.report(entry.title, entry.address),
+        file=entry.file,
+        curated=_signed(record.curated),
+        checked=_signed(record.checked) if record.checked else "not yet",
+        root=relative(entry.address, "index.html").removesuffix("index.html"),
+    )
+
+
+def _described(atlas: Atlas, record: Record) -> Record | None:
+    """The record whose facts a page lists: a finding has its own view, and shows its therapy's."""
+    if not isinstance(record, Finding):
+        return record
+    return atlas.entries[record.therapy].record if record.therapy else None
+
+
+def _description(entry: Entry, lead: tuple[Link, ...], settings: Settings) -> str:
+    if isinstance(entry.record, Finding):
+        return f"{entry.title} A finding of the {settings.name}, with its evidence and papers."
+    said = lead[0].title if lead else f"What the {settings.name} knows of it."
+    return f"{entry.title} ({entry.record.what()}): {said}"
+
+
+def _signed(signed: Signed) -> str:
+    by = "by the project" if signed.by == "project" else f"by {signed.by}"
+    return f"{signed.date.isoformat()} {by}"
+
+
+def _other_names(record: Record) -> tuple[str, ...]:
+    if not isinstance(record, Entity):
+        return ()
+    return tuple(name for name in record.names() if name not in (record.name, record.known_as))
+
+
+def _counts(atlas: Atlas, entry: Entry, groups: tuple[Group, ...]) -> Iterable[str]:
+    total = sum(group.total for group in groups)
+    if not isinstance(entry.record, Finding):
+        yield counted(total, "finding")
+    ids = {id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming}
+    papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])}
+    if papers - {entry.id}:
+        yield counted(len(papers - {entry.id}), "paper")
+    retracted = sum(atlas.rests_on_retracted(atlas.findings[id_]) for id_ in ids)
+    if retracted:
+        yield f"{retracted} resting on a retracted paper"
+
+
+def _groups(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[Group]:
+    for role, ids in atlas.findings_of(entry.id).items():
+        rest = ids[CARDS + LINES :]
+        yield Group(
+            role=role,
+            heading=ROLES[role].heading,
+            total=len(ids),
+            cards=tuple(findings.view(id_) for id_ in ids[:CARDS]),
+            lines=tuple(findings.linker.to(id_) for id_ in ids[CARDS : CARDS + LINES]),
+            more=tuple(
+                findings.linker.to_page(
+                    f"{first + 1} to {min(first + LINES_ON_A_PAGE, len(rest))}",
+                    further_address(entry, role, number),
+                )
+                for number, first in enumerate(range(0, len(rest), LINES_ON_A_PAGE), 1)
+            ),
+        )
+
+
+def further_address(entry: Entry, role: str, number: int) -> str:
+    """Where the findings of a role go on that the record's own page has no room for."""
+    return f"{entry.folder}/{entry.id}/{role}-{number}.html"
+
+
+def further_pages(atlas: Atlas, entry: Entry) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """The further pages of a record: address, heading and findings of each."""
+    for role, ids in atlas.findings_of(entry.id).items():
+        rest = ids[CARDS + LINES :]
+        for number, first in enumerate(range(0, len(rest), LINES_ON_A_PAGE), 1):
+            address = further_address(entry, role, number)
+            yield address, ROLES[role].heading, rest[first : first + LINES_ON_A_PAGE]
+
+
+def _lead(groups: tuple[Group, ...]) -> tuple[Link, ...]:
+    """The statements of the first findings: what the record does, as far as it is known."""
+    cards: list[FindingView] = [card for group in groups for card in group.cards]
+    sound = [card for card in cards if not card.retracted] or cards
+    return tuple(card.link for card in sound[:_LEAD])
+
+
+def _identifiers(curies: Identifiers | None) -> Iterable[IdentifierGroup]:
+    for relation, words in _RELATIONS.items():
+        found = getattr(curies, relation, None) or ()
+        if found:
+            yield IdentifierGroup(words, tuple(map(identifier, found)))
+
+
+def facts(record: Record | None, linker: Linker) -> Iterable[Fact]:
+    """What a record says besides names, identifiers and notes: a fact for each field."""
+    if record is None:
+        return
+    for name, field in type(record).model_fields.items():
+        marks = [type(mark) for mark in field.metadata]
+        if name in _SHOWN_ELSEWHERE or Unlisted in marks:
+            continue
+        heading = (field.alias or name).replace("_", " ").capitalize()
+        yield from _facts(heading, getattr(record, name), LinkMark in marks, linker)
+
+
+def _facts(heading: str, value: Any, is_link: bool, linker: Linker) -> Iterable[Fact]:  # noqa: FBT001
+    if value is None or value == () or isinstance(value, Identifiers):
+        return
+    if isinstance(value, BaseModel):
+        yield _part(heading, value, linker)
+    elif isinstance(value, tuple) and isinstance(value[0], BaseModel):
+        for part in value:
+            yield _part(heading, part, linker)
+    elif is_link and value not in (NOT_STATED, NONE):
+        ids = value if isinstance(value, tuple) else (value,)
+        yield Fact(heading, tuple(map(linker.to, ids)))
+    else:
+        yield Fact(heading, (), _words(value))
+
+
+def _part(heading: str, part: BaseModel, linker: Linker) -> Fact:
+    """A part with one link: the record, and what else the part says of it in words."""
+    links: list[Link] = []
+    words = []
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if any(isinstance(mark, LinkMark) for mark in field.metadata):
+            links.append(linker.to(value))
+        elif value is not None:
+            words.append(f"{name.replace('_', ' ')}: {_words(value)}")
+    return Fact(heading, tuple(links), "; ".join(words))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "not stated" if value == NOT_STATED else str(value)

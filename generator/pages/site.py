@@ -1,0 +1,236 @@
+"""All pages and assets of the site, as files for MkDocs."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from pydantic import BaseModel
+
+from ..atlas import Atlas
+from ..kinds import all_kinds
+from ..kinds.findings import DEMANDED
+from ..kinds.sources import Source
+from ..model import vocabulary
+from ..model.links import Link as LinkMark
+from ..problem_codes import CODES
+from ..search import names_script
+from ..settings import Settings
+from ..text import for_front_matter, for_heading
+from .findings import SIGNS
+from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
+from .links import Linker
+from .records import further_pages, record_view
+
+T = TypeVar("T")
+Progress = Callable[[Iterable[T]], Iterable[T]]
+
+_TEMPLATES: Final = "templates"
+_BUSIEST: Final = 8
+
+
+def templates_folder() -> Path:
+    """Where the templates are: in the package when it is installed, beside it in a clone."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / _TEMPLATES
+    return inside if inside.is_dir() else package.parent / _TEMPLATES
+
+
+def template_environment(folder: Path) -> Environment:
+    """The templates: everything is escaped, and a name that does not exist is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["heading"] = for_heading
+    environment.filters["front_matter"] = for_front_matter
+    return environment
+
+
+def make_pages(
+    atlas: Atlas,
+    settings: Settings,
+    environment: Environment,
+    progress: Progress[Any],
+) -> Iterator[tuple[str, bytes]]:
+    """Every page and asset that is made from the records, with its path below ``docs_dir``.
+
+    Args:
+        atlas: The records.
+        settings: Name and addresses of the site.
+        environment: The templates.
+        progress: Wraps the records, to show how far the work is.
+    """
+    index = environment.get_template("index.md.j2")
+    for entry in progress(list(atlas.entries.values())):
+        view = record_view(atlas, settings, entry)
+        template = environment.get_template(f"records/{entry.folder}.md.j2")
+        more = _source_context(atlas, settings, entry.id) if isinstance(entry.record, Source) else {}
+        yield _page(entry.address, template.render(page=view, **more))
+        for address, heading, ids in further_pages(atlas, entry):
+            linker = Linker(atlas, address, entry.id)
+            further = environment.get_template("further.md.j2")
+            yield _page(
+                address,
+                further.render(
+                    entity=linker.to(entry.id), heading=heading, findings=map(linker.to, ids)
+                ),
+            )
+        if isinstance(entry.record, Source):
+            table = environment.get_template("table.md.j2")
+            for address, _, listing in source_tables(atlas, settings, entry):
+                yield _page(address, table.render(page=listing))
+    for model in all_kinds().values():
+        for address, listing in kind_indexes(atlas, settings, model.kind):
+            yield _page(address, index.render(page=listing))
+    for address, listing in names_pages(atlas, settings):
+        yield _page(address, index.render(page=listing))
+    yield from _single_pages(atlas, settings, environment)
+    yield "assets/data/names.js", names_script(atlas)
+
+
+def _page(address: str, markdown: str) -> tuple[str, bytes]:
+    return address.removesuffix(".html") + ".md", markdown.encode()
+
+
+def _source_context(atlas: Atlas, settings: Settings, source_id: str) -> dict[str, Any]:
+    """What only a source's page shows: its sections, with the findings of each piece."""
+    entry = atlas.entries[source_id]
+    source = entry.record
+    assert isinstance(source, Source)
+    linker = Linker(atlas, entry.address, entry.id)
+    by_piece = findings_by_piece(atlas, source_id)
+    tables = {
+        section: linker.to_page(listing.title, address)
+        for address, section, listing in source_tables(atlas, settings, entry)
+    }
+    return {
+        "tables": tables,
+        "sections": [
+            (
+                section,
+                [
+                    (piece, tuple(map(linker.to, by_piece.get(piece.id, ()))))
+                    for piece in source.pieces
+                    if piece.section == section.id and not piece.cells
+                ],
+            )
+            for section in source.sections
+        ],
+    }
+
+
+def _single_pages(
+    atlas: Atlas, settings: Settings, environment: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """The pages that exist once."""
+    contexts: dict[str, dict[str, Any]] = {
+        "index": _home(atlas, settings),
+        "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
+        "contribute/fields": {"kinds": _fields()},
+        "contribute/problems": {"codes": CODES},
+    }
+    for name, context in contexts.items():
+        template = environment.get_template(f"pages/{name}.md.j2")
+        yield f"{name}.md", template.render(settings=settings, **context).encode()
+
+
+def _home(atlas: Atlas, settings: Settings) -> dict[str, Any]:
+    linker = Linker(atlas, "index.html")
+    counts = atlas.counts()
+    kinds = all_kinds()
+    tables = [
+        linker.to_page(listing.title, address)
+        for entry in atlas.of_kind("sources")
+        for address, _, listing in source_tables(atlas, settings, entry)
+    ]
+    return {
+        "kinds": [
+            (linker.to_page(kinds[folder].kind.plural, f"{folder}/index.html"), total, kinds[folder].kind)
+            for folder, total in counts.items()
+        ],
+        "busiest": {
+            folder: [(linker.to(id_), total) for id_, total in _busiest(atlas, folder)]
+            for folder in ("molecules", "cells", "therapies")
+        },
+        "tables": tables,
+        "papers": len({p.id for f in atlas.findings.values() for p in atlas.papers(f)}),
+        "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
+        "retracted": sum(map(atlas.rests_on_retracted, atlas.findings.values())),
+    }
+
+
+def _busiest(atlas: Atlas, folder: str) -> list[tuple[str, int]]:
+    """The records of a kind that most findings name."""
+    totals = Counter(
+        {
+            entry.id: sum(map(len, atlas.findings_of(entry.id).values()))
+            for entry in atlas.of_kind(folder)
+        }
+    )
+    return [pair for pair in totals.most_common(_BUSIEST) if pair[1]]
+
+
+def _vocabulary() -> list[tuple[str, Mapping[str, str]]]:
+    return [
+        ("What changes, and which way", vocabulary.CHANGE),
+        ("What of it changes", vocabulary.ASPECT),
+        ("How the cargo acts", vocabulary.MODE),
+        ("Evidence", vocabulary.EVIDENCE),
+        ("How firmly the source says it", vocabulary.CERTAINTY),
+        ("How sender and cancer are known", vocabulary.ORIGIN),
+        ("How it was shown", vocabulary.SHOWN_BY),
+        ("Where a marker was measured", vocabulary.MEASURED_IN),
+        ("What a marker is for", vocabulary.USE),
+        ("Types of finding", vocabulary.FINDING_TYPE),
+        ("Reasons of curation notes", vocabulary.BASIS),
+    ]
+
+
+def _fields() -> list[tuple[Any, list[tuple[str, list[tuple[str, str, str, bool]]]]]]:
+    """Every kind with its models and their fields: name, meaning, words allowed, needed."""
+    return [
+        (model.kind, [(part.__name__, _field_rows(part)) for part in _parts(model)])
+        for model in all_kinds().values()
+    ]
+
+
+def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """A model and the models of its parts, each once, in the order of their fields."""
+    found = [model]
+    for field in model.model_fields.values():
+        for part in _models(field.annotation):
+            found += [inner for inner in _parts(part) if inner not in found]
+    return found
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _field_rows(model: type[BaseModel]) -> list[tuple[str, str, str, bool]]:
+    return [
+        (
+            field.alias or name,
+            field.description or "",
+            ", ".join(_literals(field.annotation))
+            or ("ids of records" if any(isinstance(m, LinkMark) for m in field.metadata) else ""),
+            field.is_required(),
+        )
+        for name, field in model.model_fields.items()
+    ]
+
+
+def _literals(annotation: Any) -> list[str]:
+    found = []
+    for part in get_args(annotation):
+        found += [part] if isinstance(part, str) else _literals(part)
+    return found

@@ -1,0 +1,286 @@
+"""What templates see: small typed objects, made from the atlas, with nothing left to decide."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..identifiers import Identifier
+from ..model.record import Record
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page of the site.
+
+    Attributes:
+        title: The words to click on.
+        href: The page, relative to the one that the link stands on.
+        what: What is behind it: `microRNA`, `cell type`.
+        here: Whether it leads to the page that it stands on.
+    """
+
+    title: str
+    href: str
+    what: str = ""
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class EffectView:
+    """One effect.
+
+    Attributes:
+        target: What changes.
+        change: Which way, in a word: the class of its sign too.
+        sign: The arrow or mark shown before the word.
+        aspect: What of the target changes, in words; may be empty.
+        via: The steps it goes through.
+        place: Where it happens, when not in the recipient.
+        against: The drugs whose effect changes.
+        remark: Whatever else must be said: how it was shown, how firmly; may be empty.
+    """
+
+    target: Link
+    change: str
+    sign: str
+    aspect: str
+    via: tuple[Link, ...]
+    place: tuple[Link, ...]
+    against: tuple[Link, ...]
+    remark: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper that a finding rests on.
+
+    Attributes:
+        link: Its page.
+        short: First author and year, or what is known instead.
+        number: Its number in the source, in brackets.
+        status: verified, probable or unresolved.
+        retracted: Whether it was retracted.
+    """
+
+    link: Link
+    short: str
+    number: str
+    status: str
+    retracted: bool
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Where a finding stands in a source.
+
+    Attributes:
+        where: In words: `Table 1, row 2`.
+        page: The place on the source's page of the atlas.
+        passage: Address that opens the article at the passage.
+        in_table: Whether it is a row of a table, which the publisher may show in a window.
+        cited: The citation numbers printed there, or that there are none.
+        anchor: The words printed there.
+    """
+
+    where: str
+    page: Link
+    passage: str
+    in_table: bool
+    cited: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A curation note."""
+
+    about: str
+    source_has: str
+    we_show: str
+    why: Markup
+    basis: str
+    sure: str
+    major: bool
+    seen_at: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a table of facts: a heading, and links or words.
+
+    Attributes:
+        heading: What the line tells.
+        links: Records, if it names any.
+        words: Words, or a remark after the links.
+    """
+
+    heading: str
+    links: tuple[Link, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding, as a card or as its own page shows it.
+
+    Attributes:
+        id: Its id.
+        link: Its page.
+        type: mechanism, biomarker or therapy.
+        route: From the sender to the recipient: each station with a heading.
+        effects: What changes.
+        marker: What was measured, for a biomarker.
+        context: Cancer, species, model.
+        evidence: The kinds of evidence, in words.
+        certainty: How firmly the source says it.
+        certainty_means: What that word means.
+        papers: What it rests on.
+        places: Where it stands.
+        notes: Its curation notes.
+        retracted: Whether a paper it rests on was retracted.
+        beyond: Facts that come from a paper and not from the source.
+    """
+
+    id: str
+    link: Link
+    type: str
+    route: tuple[Fact, ...]
+    effects: tuple[EffectView, ...]
+    marker: tuple[Fact, ...]
+    context: tuple[Fact, ...]
+    evidence: str
+    certainty: str
+    certainty_means: str
+    papers: tuple[PaperView, ...]
+    places: tuple[PlaceView, ...]
+    notes: tuple[NoteView, ...]
+    retracted: bool
+    beyond: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings in which a record fills one role.
+
+    Attributes:
+        role: The role's name, which is the group's anchor too.
+        heading: What the record does in them, told from its point of view.
+        total: How many findings there are.
+        cards: The first of them in full.
+        lines: The next, as links.
+        more: Further pages that list the rest.
+    """
+
+    role: str
+    heading: str
+    total: int
+    cards: tuple[FindingView, ...]
+    lines: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class IdentifierGroup:
+    """Identifiers of one relation to the record."""
+
+    relation: str
+    identifiers: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """The page of a record.
+
+    Attributes:
+        id: Its id.
+        record: The record itself, for what only its kind's template knows.
+        title: Title of the page.
+        what: What the record is, in a word or two.
+        description: One plain sentence for search engines and previews.
+        crumbs: The way from the home page.
+        counts: Badges: how many findings, papers and so on.
+        lead: What it does, in one or two statements of its findings.
+        facts: What the record itself says; on a finding's page, what its treatment is made of.
+        groups: Its findings by role.
+        related: Records that name it, by role.
+        names: Other names.
+        ambiguous: Those among its names that mean something else too.
+        identifiers: What it is called elsewhere.
+        seen_in: Where the identifiers were seen.
+        notes: Its curation notes.
+        finding: The finding itself, on a finding's page.
+        cite: How to cite the page.
+        edit: Where the record can be edited.
+        report: Where a problem can be reported.
+        file: The record's file.
+        curated: Day and name of who wrote it.
+        checked: Day and name of who read it a second time, or that nobody did.
+        root: The way from the page to the site's root: `../`.
+    """
+
+    id: str
+    record: Record
+    title: str
+    what: str
+    description: str
+    crumbs: tuple[Link, ...]
+    counts: tuple[str, ...]
+    lead: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    related: tuple[Fact, ...]
+    names: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    identifiers: tuple[IdentifierGroup, ...]
+    seen_in: str
+    notes: tuple[NoteView, ...]
+    finding: FindingView | None
+    cite: str
+    edit: str
+    report: str
+    file: str
+    curated: str
+    checked: str
+    root: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of an index: a record and what its columns say.
+
+    Attributes:
+        link: The record's page.
+        cells: The columns after the first, each links or words.
+        flag: A warning to show beside the name; may be empty.
+    """
+
+    link: Link
+    cells: tuple[Fact, ...]
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """A page that lists records.
+
+    Attributes:
+        title: Title of the page.
+        description: One plain sentence.
+        icon: Icon of the page, by its name in Material.
+        crumbs: The way from the home page.
+        columns: Heads of the columns.
+        rows: The lines.
+        total: How many records there are on all pages of the index.
+        pages: The other pages of the index, where there are several.
+        root: The way from the page to the site's root.
+    """
+
+    title: str
+    description: str
+    icon: str
+    crumbs: tuple[Link, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: int
+    pages: tuple[Link, ...]
+    root: str

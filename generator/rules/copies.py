@@ -1,0 +1,27 @@
+"""Facts carry over from a source, its sentences do not."""
+
+from collections.abc import Iterator
+
+from ..kinds.references import Reference
+from ..problems import Problem
+from ..texts_of import texts_of
+from . import Scope
+
+
+def no_text_repeats_a_source(scope: Scope) -> Iterator[Problem]:
+    """No text of a record shares nine words in a row with a source; titles of papers may."""
+    for entry in scope.atlas.entries.values():
+        for path, text in texts_of(entry.record):
+            if isinstance(entry.record, Reference) and path == ("title",):
+                continue
+            for outline in scope.atlas.outlines.values():
+                for run in outline.copied_runs(text):
+                    yield Problem(
+                        entry.place(*path),
+                        "copied-words",
+                        f"the source has the same words: {run.words}",
+                        "Say it in words of your own.",
+                    )
+
+
+RULES = (no_text_repeats_a_source,)

@@ -1,0 +1,115 @@
+"""What the atlas is called, where it lives, and which release it is.
+
+Name and addresses stand in ``mkdocs.yml``, where MkDocs has them; version, day and licence in
+``data/atlas.yaml``.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar
+from urllib.parse import quote, urlencode
+
+import yaml
+from pydantic import Field, ValidationError
+
+from .model.record import Part
+from .model.scalars import Day, HttpsAddress, Line
+from .problems import Place, Problem
+from .yaml_file import read_document
+
+
+class Release(Part):
+    """The content of ``data/atlas.yaml``."""
+
+    FILE: ClassVar[str] = "data/atlas.yaml"
+
+    version: Annotated[Line, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    """Version of the content: major.minor.patch."""
+    released: Day
+    """Its day. With the days in the records, the only date that the site knows."""
+    licence: Line
+    """Name of the content's licence."""
+    licence_address: HttpsAddress
+    """Where the licence can be read."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a page says about the site as a whole.
+
+    Attributes:
+        name: The site's name.
+        address: Where it is published, with a slash at the end.
+        repository: Address of the repository, without a slash at the end.
+        branch: The branch that contributions are made to.
+        release: Version, day and licence of the content.
+    """
+
+    name: str
+    address: str
+    repository: str
+    branch: str
+    release: Release
+
+    def page(self, address: str) -> str:
+        """The public address of a page."""
+        return self.address + address
+
+    def edit(self, file: str) -> str:
+        """Where a file can be edited in the browser."""
+        return f"{self.repository}/edit/{self.branch}/{quote(file)}"
+
+    def report(self, title: str, address: str) -> str:
+        """Where a problem with a page can be reported, with the form filled in."""
+        about = f"Page: {self.page(address)}\n\nWhat is wrong, and where did you see it right?\n"
+        query = urlencode({"title": f"Problem: {title}", "body": about}, quote_via=quote)
+        return f"{self.repository}/issues/new?{query}"
+
+    def cite(self, title: str, address: str) -> str:
+        """How to cite a page."""
+        release = self.release
+        return (
+            f"{self.name}, version {release.version} ({release.released.isoformat()}). "
+            f"{title.rstrip('.')}. {self.page(address)}"
+        )
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of the atlas in a folder, or what is wrong with them."""
+    release, problems = _release(root)
+    try:
+        site = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+        extra = site["extra"]
+        named = (site["site_name"], site["site_url"], extra["repository"], extra["branch"])
+    except (OSError, yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        message = f"the site's settings cannot be read: {type(error).__name__}: {error}"
+        mend = "mkdocs.yml needs site_name, site_url, extra.repository and extra.branch."
+        return None, [*problems, Problem(Place("mkdocs.yml"), "settings", message, mend)]
+    if release is None:
+        return None, problems
+    name, address, repository, branch = map(str, named)
+    address = address if address.endswith("/") else f"{address}/"
+    return Settings(name, address, repository.rstrip("/"), branch, release), problems
+
+
+def _release(root: Path) -> tuple[Release | None, list[Problem]]:
+    mend = "It needs version, released, licence and licence_address."
+    try:
+        content = (root / Release.FILE).read_bytes()
+    except OSError:
+        return None, [Problem(Place(Release.FILE), "settings", "the file is missing", mend)]
+    document, problems = read_document(content, Release.FILE)
+    if document is None:
+        return None, problems
+    try:
+        return Release.model_validate(document.value), []
+    except ValidationError as error:
+        return None, [
+            Problem(
+                Place(Release.FILE, *document.values.get(fault["loc"], (1, 1))),
+                "settings",
+                f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+                mend,
+            )
+            for fault in error.errors(include_url=False)
+        ]
