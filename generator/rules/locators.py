@@ -42,16 +42,18 @@ def every_anchor_stands_there_once(scope: Scope) -> Iterator[Problem]:
 
 
 def _anchor_problems(place: Place, found: FoundAt, outline: Outline) -> Iterator[Problem]:
-    pieces = [where.piece for where in outline.places(found.anchor)]
+    pieces = [printed.piece for printed in outline.places(found.anchor)]
+    where = ", ".join(sorted(set(pieces)))
     words = len(found.anchor.split())
     is_short = words < ANCHOR_LENGTHS.start
     if is_short and found.at not in pieces:
-        cells = f", but of one of {', '.join(sorted(set(pieces)))}" if pieces else ""
-        message = f"“{found.anchor}” is not the whole of a cell of {found.at}{cells}"
+        message = f"“{found.anchor}” has fewer than three words and is no whole cell of {found.at}"
         mend = (
-            f"Take three to six whole words of {found.at}, as printed; fewer only where a cell of "
-            "a table holds no more, and then all of them."
+            f"Take three to six words of {found.at} as printed, or all the words of a table cell "
+            "that has only one or two."
         )
+        if pieces:
+            mend += f" Or correct `at`: it is a whole cell of {where}."
         yield Problem(place, "anchor-not-found", message, mend)
     elif words >= ANCHOR_LENGTHS.stop:
         message = f"the anchor has {words} words"
@@ -65,7 +67,7 @@ def _anchor_problems(place: Place, found: FoundAt, outline: Outline) -> Iterator
         )
         yield Problem(place, "anchor-not-found", message, mend)
     elif len(pieces) > 1 and not is_short:
-        message = f"“{found.anchor}” stands {len(pieces)} times, in {', '.join(sorted(set(pieces)))}"
+        message = f"“{found.anchor}” stands {len(pieces)} times, in {where}"
         mend = "Add a word, or choose others that stand only here."
         yield Problem(place, "anchor-not-unique", message, mend)
     elif found.at not in pieces:
