@@ -1,8 +1,11 @@
 """How references are written out."""
 
+from typing import Final
+
 from .kinds.references import Reference
 
-_AUTHORS_SHOWN = 3
+_AUTHORS_SHOWN: Final = 3
+_TITLE_WORDS: Final = 6
 
 
 def authors(reference: Reference) -> str:
@@ -27,9 +30,11 @@ def number(reference: Reference) -> str:
 
 
 def short(reference: Reference, record_id: str) -> str:
-    """First author and year, as in a text; what is not known is left out."""
+    """First author and year, as in a text; the title's first words where no author was seen."""
     if not reference.authors:
-        return str(reference.year) if reference.year else reference.title(record_id)
+        words = reference.title(record_id).split()
+        title = " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "")
+        return f"{title} {reference.year}" if reference.year else title
     surname = reference.authors[0].rpartition(" ")[0] or reference.authors[0]
     others = len(reference.authors) > 1 or reference.authors_complete == "no"
     year = f" {reference.year}" if reference.year else ""

@@ -278,8 +278,8 @@ CODES: Final[dict[str, Code]] = {
     "anchor-not-found": Code(
         "An anchor that is not there",
         "The anchor proves that the finding stands in the source, and opens the article at that "
-        "passage. It must be three to six whole words as printed, within one paragraph or cell; in a "
-        "table row it may also be the whole of a cell that has only one or two words.",
+        "passage. It must be three to six whole words as printed, within one paragraph or cell; "
+        "in a table row it may also be the whole of a cell that has only one or two words.",
         "Copy the words again; leave out punctuation at both ends.",
     ),
     "anchor-not-unique": Code(

@@ -1,1 +1,145 @@
-/* */
+// The search box: finds records by any of their names. The names come from assets/data/names.js,
+// a classic script, since that loads hosted and from a folder alike.
+(() => {
+  "use strict";
+
+  const MOST = 10;
+  const GREEK = { alpha: "a", beta: "b", gamma: "g", delta: "d", kappa: "k" };
+  const LETTERS = { "α": "a", "β": "b", "γ": "g", "δ": "d", "κ": "k" };
+
+  // The same rules as generator/names.py; tests/names.tsv holds both to them.
+  function normal(name) {
+    const plain = name
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/ß/g, "ss")
+      .replace(/ς/g, "σ")
+      .replace(/\p{M}/gu, "")
+      .replace(/[αβγδκ]/g, (letter) => LETTERS[letter])
+      .replace(/(?<=[0-9])[^\p{L}\p{N}]+(?=[0-9])/gu, "-")
+      .replace(/[^\p{L}\p{N}-]+|(?<![0-9])-+|-+(?![0-9])/gu, "")
+      .replace(/alpha|beta|gamma|delta|kappa/g, (word) => GREEK[word]);
+    return plain.replace(/^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])/, "mir");
+  }
+
+  // The records whose names begin with what was typed: whole names first, then those that many
+  // findings name.
+  function find(records, typed) {
+    const wanted = normal(typed);
+    if (!wanted) return [];
+    const found = [];
+    for (const [title, what, address, total, names] of records) {
+      const matches = names.filter(([key]) => key.startsWith(wanted));
+      if (!matches.length) continue;
+      const whole = matches.find(([key]) => key === wanted);
+      const [key, name] = whole || matches[0];
+      found.push({ title, what, address, total, name, rank: key === wanted ? 0 : 1 });
+    }
+    found.sort((a, b) => a.rank - b.rank || b.total - a.total || (a.title < b.title ? -1 : 1));
+    return found;
+  }
+
+  function setUp(form) {
+    const input = form.querySelector(".find__input");
+    const list = form.querySelector(".find__list");
+    const status = form.querySelector(".find__status");
+    const root = form.dataset.root.replace(/index\.html$/, "");
+    let chosen = -1;
+
+    function load() {
+      if (document.getElementById("names-data")) return;
+      const script = document.createElement("script");
+      script.id = "names-data";
+      script.src = form.dataset.names;
+      script.addEventListener("load", show);
+      document.head.append(script);
+    }
+
+    function close() {
+      list.hidden = true;
+      list.replaceChildren();
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      status.textContent = "";
+    }
+
+    function option(record, position) {
+      const item = document.createElement("li");
+      item.id = `find-${position}`;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      const link = document.createElement("a");
+      link.href = root + record.address;
+      link.tabIndex = -1;
+      const title = document.createElement("b");
+      title.textContent = record.title;
+      const what = document.createElement("span");
+      const other = record.name && record.name !== record.title ? `, also written ${record.name}` : "";
+      const findings = record.total === 1 ? "1 finding" : `${record.total} findings`;
+      what.textContent = `${record.what}${other} · ${findings}`;
+      link.append(title, what);
+      item.append(link);
+      return item;
+    }
+
+    function show() {
+      const records = window.sevAtlasNames;
+      if (!records) return;
+      const found = find(records, input.value);
+      close();
+      if (!normal(input.value)) return;
+      list.append(...found.slice(0, MOST).map(option));
+      list.hidden = found.length === 0;
+      input.setAttribute("aria-expanded", String(found.length > 0));
+      const number = found.length === 1 ? "1 record" : `${found.length} records`;
+      status.textContent = found.length ? `${number} found` : "No record has such a name.";
+    }
+
+    function choose(step) {
+      const items = list.children;
+      if (!items.length) return;
+      if (chosen >= 0) items[chosen].setAttribute("aria-selected", "false");
+      chosen = (chosen + step + items.length) % items.length;
+      items[chosen].setAttribute("aria-selected", "true");
+      items[chosen].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", items[chosen].id);
+    }
+
+    input.addEventListener("focus", load);
+    input.addEventListener("input", () => {
+      load();
+      show();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        choose(event.key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1);
+      } else if (event.key === "Escape") {
+        input.value = "";
+        close();
+        input.blur();
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const item = list.children[Math.max(chosen, 0)];
+      if (item) location.href = item.firstElementChild.href;
+    });
+    document.addEventListener("click", (event) => {
+      if (!form.contains(event.target)) close();
+    });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "/" || event.key === "s" || event.key === "f") {
+        event.preventDefault();
+        input.focus();
+      }
+    });
+  }
+
+  const form = document.querySelector(".find");
+  if (form) setUp(form);
+  window.sevAtlasSearch = { normal, find };
+})();

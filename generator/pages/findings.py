@@ -57,13 +57,15 @@ class FindingViews:
         """The view of a finding."""
         entry = self.atlas.entries[finding_id]
         finding = self.atlas.findings[finding_id]
+        marker = tuple(_marker(finding.marker)) if finding.marker else ()
         return FindingView(
             id=finding_id,
             link=self.linker.to(finding_id),
             type=finding.type,
             route=tuple(self._route(finding)),
             effects=tuple(self._effect(effect) for effect in finding.effects or ()),
-            marker=tuple(self._marker(finding.marker)) if finding.marker else (),
+            marker=marker,
+            unstated=tuple(fact.heading for fact in marker if fact.words == _NOT_STATED_WORDS),
             context=tuple(self._context(finding)),
             evidence=_evidence(finding),
             certainty=finding.certainty,
@@ -72,11 +74,20 @@ class FindingViews:
             places=tuple(self._place(found) for found in finding.found_at),
             notes=self.notes(entry),
             retracted=self.atlas.rests_on_retracted(finding),
-            beyond=tuple(
-                Fact(field.replace("_", " "), (self.linker.to(paper),))
-                for field, paper in (finding.beyond or {}).items()
-            ),
+            beyond=tuple(self._beyond(finding)),
         )
+
+    def _beyond(self, finding: Finding) -> Iterable[Fact]:
+        """Each paper from which facts were taken that the source does not say, with the facts."""
+        fields: dict[str, list[str]] = {}
+        for name, paper in (finding.beyond or {}).items():
+            fields.setdefault(paper, []).append(name.replace("_", " "))
+        for effect in finding.effects or ():
+            if effect.beyond:
+                title = self.linker.to(effect.target).title
+                fields.setdefault(effect.beyond, []).append(f"the effect on {title}")
+        for paper, names in fields.items():
+            yield Fact("Not from the source", (self.linker.to(paper),), ", ".join(names))
 
     def notes(self, entry: Entry) -> tuple[NoteView, ...]:
         """A record's curation notes, those that change a reader's conclusion first."""
@@ -114,7 +125,9 @@ class FindingViews:
         if finding.therapy:
             yield Fact("Treatment", (self.linker.to(finding.therapy),))
         yield from self._named("Recipient", finding.recipient, finding.recipient_state or "")
-        yield from self._named("Measured in", finding.fluid)
+        if finding.marker:
+            yield from self._measured(finding.marker)
+        yield from self._named("Sample", finding.fluid)
 
     def _effect(self, effect: Effect) -> EffectView:
         aspect = " ".join(
@@ -123,6 +136,7 @@ class FindingViews:
         remarks = [
             SHOWN_BY[effect.shown_by] if effect.shown_by else "",
             effect.certainty if effect.certainty else "",
+            "by the paper only" if effect.beyond else "",
         ]
         return EffectView(
             target=self.linker.to(effect.target),
@@ -135,24 +149,13 @@ class FindingViews:
             remark="; ".join(filter(None, remarks)),
         )
 
-    def _marker(self, marker: Marker) -> Iterable[Fact]:
-        measured = tuple(map(self.linker.to, marker.measured))
-        together = " together" if len(measured) > 1 else ""
-        yield Fact("Measured", measured, f"{MEASURED_IN[marker.measured_in]}{together}")
-        uses = marker.use if isinstance(marker.use, tuple) else ()
-        yield Fact("Use", (), "; ".join(USE[use] for use in uses) or _NOT_STATED_WORDS)
-        yield Fact("Group", (), _people(marker.group))
-        yield Fact("Compared with", (), _people(marker.versus))
-        yield Fact("Level", (), f"{SIGNS[marker.level]} {marker.level.replace('-', ' ')}")
-        for heading, value in (
-            ("Sensitivity", marker.sensitivity_percent),
-            ("Specificity", marker.specificity_percent),
-        ):
-            yield Fact(heading, (), _NOT_STATED_WORDS if value == NOT_STATED else f"{value} %")
-        yield Fact("Cut-off", (), marker.cut_off.replace("-", " ", marker.cut_off == NOT_STATED))
-        yield Fact("p", (), marker.p.replace("-", " ", marker.p == NOT_STATED))
-        if marker.auc is not None:
-            yield Fact("Area under the curve", (), str(marker.auc))
+    def _measured(self, marker: Marker) -> Iterable[Fact]:
+        together = ", read together" if len(marker.measured) > 1 else ""
+        yield from self._named(
+            "Measured", marker.measured, f"{MEASURED_IN[marker.measured_in]}{together}"
+        )
+        if marker.level != NOT_STATED:
+            yield Fact("Level", (), f"{SIGNS[marker.level]} {marker.level}")
 
     def _context(self, finding: Finding) -> Iterable[Fact]:
         yield from self._named("Cancer", finding.cancer, _origin(finding.cancer_from))
@@ -215,6 +218,26 @@ def _origin(origin: str) -> str:
 
 def _sender_words(finding: Finding) -> str:
     return "; ".join(filter(None, (finding.sender_state, _origin(finding.sender_from))))
+
+
+def _marker(marker: Marker) -> Iterable[Fact]:
+    """How well a marker did, and in whom."""
+    uses = marker.use if isinstance(marker.use, tuple) else ()
+    yield Fact("Use", (), "; ".join(USE[use] for use in uses) or _NOT_STATED_WORDS)
+    yield Fact("Group", (), _people(marker.group))
+    yield Fact("Compared with", (), _people(marker.versus))
+    if marker.level == NOT_STATED:
+        yield Fact("Level", (), _NOT_STATED_WORDS)
+    yield Fact("Sensitivity", (), _stated(marker.sensitivity_percent, " %"))
+    yield Fact("Specificity", (), _stated(marker.specificity_percent, " %"))
+    yield Fact("Cut-off", (), _stated(marker.cut_off))
+    yield Fact("p", (), _stated(marker.p))
+    if marker.auc is not None:
+        yield Fact("Area under the curve", (), str(marker.auc))
+
+
+def _stated(value: object, unit: str = "") -> str:
+    return _NOT_STATED_WORDS if value == NOT_STATED else f"{value}{unit}"
 
 
 def _people(group: Group | str) -> str:

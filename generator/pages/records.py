@@ -1,5 +1,6 @@
 """The page of a record, whatever its kind."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from ..kinds.findings import Finding
 from ..model.links import ROLES, Link as LinkMark, Unlisted
 from ..model.record import Entity, Identifiers, Record, Signed
 from ..model.scalars import NONE, NOT_STATED
+from ..model.vocabulary import EVIDENCE, FINDING_TYPE
 from ..problems import counted
 from ..reader import Entry
 from ..settings import Settings
@@ -26,6 +28,7 @@ LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""
 
 _LEAD: Final = 2
+_FEW: Final = 5
 _SHOWN_ELSEWHERE: Final = frozenset(
     {*Entity.model_fields, *Record.model_fields, "identifiers"} - {"is_a"}
 )
@@ -61,6 +64,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         ),
         counts=tuple(_counts(atlas, entry, groups)),
         lead=lead,
+        overview=_overview(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
         groups=groups,
         related=tuple(
@@ -159,6 +163,27 @@ def _lead(groups: tuple[Group, ...]) -> tuple[Link, ...]:
     cards: list[FindingView] = [card for group in groups for card in group.cards]
     sound = [card for card in cards if not card.retracted] or cards
     return tuple(card.link for card in sound[:_LEAD])
+
+
+def _overview(atlas: Atlas, entry: Entry) -> str:
+    """How many findings of each type and kind of evidence there are, where they are many."""
+    ids = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
+    if len(ids) <= _FEW:
+        return ""
+    findings = [atlas.findings[id_] for id_ in ids]
+    types = Counter(finding.type for finding in findings)
+    evidence = Counter(
+        kind
+        for finding in findings
+        for kind in (finding.evidence if isinstance(finding.evidence, tuple) else ("not stated",))
+    )
+    by_type = ", ".join(f"{types[word]} {word}" for word in FINDING_TYPE if types[word])
+    by_evidence = ", ".join(
+        f"{word.replace('-', ' ')} {evidence[word]}"
+        for word in (*EVIDENCE, "not stated")
+        if evidence[word]
+    )
+    return f"By type: {by_type}. By evidence: {by_evidence}."
 
 
 def _identifiers(curies: Identifiers | None) -> Iterable[IdentifierGroup]:

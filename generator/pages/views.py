@@ -129,7 +129,8 @@ class FindingView:
         type: mechanism, biomarker or therapy.
         route: From the sender to the recipient: each station with a heading.
         effects: What changes.
-        marker: What was measured, for a biomarker.
+        marker: How well it did and in whom, for a biomarker.
+        unstated: Headings of those facts that the source does not state.
         context: Cancer, species, model.
         evidence: The kinds of evidence, in words.
         certainty: How firmly the source says it.
@@ -147,6 +148,7 @@ class FindingView:
     route: tuple[Fact, ...]
     effects: tuple[EffectView, ...]
     marker: tuple[Fact, ...]
+    unstated: tuple[str, ...]
     context: tuple[Fact, ...]
     evidence: str
     certainty: str
@@ -200,6 +202,7 @@ class RecordView:
         crumbs: The way from the home page.
         counts: Badges: how many findings, papers and so on.
         lead: What it does, in one or two statements of its findings.
+        overview: The kinds of finding and of evidence, counted; empty for a few findings.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         groups: Its findings by role.
         related: Records that name it, by role.
@@ -226,6 +229,7 @@ class RecordView:
     crumbs: tuple[Link, ...]
     counts: tuple[str, ...]
     lead: tuple[Link, ...]
+    overview: str
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
     related: tuple[Fact, ...]
