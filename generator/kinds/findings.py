@@ -94,7 +94,7 @@ class Marker(Part):
     """What was measured, in whom, and how well it told them apart."""
 
     measured: Annotated[Ids, Link("measured")]
-    """What was measured; several are one panel, read together."""
+    """What was measured; several are named together, as one panel or list."""
     measured_in: MeasuredIn
     """Where it was measured."""
     use: OrNotStated[Some[Use]]

@@ -150,7 +150,7 @@ class FindingViews:
         )
 
     def _measured(self, marker: Marker) -> Iterable[Fact]:
-        together = ", read together" if len(marker.measured) > 1 else ""
+        together = ", together" if len(marker.measured) > 1 else ""
         yield from self._named(
             "Measured", marker.measured, f"{MEASURED_IN[marker.measured_in]}{together}"
         )

@@ -137,7 +137,7 @@ def source_tables(
                 crumbs=(
                     linker.to_page(settings.name, "index.html"),
                     linker.to_page("Sources", "sources/index.html"),
-                    linker.to(entry.id),
+                    linker.to_page(source.name, entry.address),
                 ),
                 columns=("Row", "Names", "Findings", "Papers", "Notes"),
                 rows=tuple(_table_row(atlas, linker, piece, by_piece) for piece in rows),

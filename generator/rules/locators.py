@@ -145,18 +145,25 @@ def facts_from_papers_come_from_known_papers(scope: Scope) -> Iterator[Problem]:
     """A fact cannot have been read in a paper that nobody has found."""
     for finding_id, finding in scope.atlas.findings.items():
         entry = scope.atlas.entries[finding_id]
-        for name, paper in (finding.beyond or {}).items():
-            named = scope.atlas.entries.get(paper)
-            if named and isinstance(named.record, Reference) and named.record.status == "unresolved":
+        for mention in scope.atlas.mentions[finding_id]:
+            named = scope.atlas.entries.get(mention.id)
+            paper = named.record if named and mention.role == "beyond" else None
+            if isinstance(paper, Reference) and paper.status == "unresolved":
                 yield Problem(
-                    entry.place("beyond", name),
+                    entry.place(*mention.path),
                     "unresolved-beyond",
-                    f"{paper} is not identified, so {name} cannot have been read in it",
+                    f"{mention.id} is not identified, so nothing can have been read in it",
                     "Remove the fact, or identify the paper first.",
                 )
+
+
+def facts_from_papers_are_fields(scope: Scope) -> Iterator[Problem]:
+    """`beyond` names fields of the finding."""
+    for finding_id, finding in scope.atlas.findings.items():
+        for name in finding.beyond or {}:
             if name not in Finding.model_fields:
                 yield Problem(
-                    entry.place("beyond", name),
+                    scope.atlas.entries[finding_id].place("beyond", name),
                     "unknown-note-field",
                     f"a finding has no field {name}",
                     did_you_mean(name, Finding.model_fields) or "Name a field of the finding.",
@@ -170,4 +177,5 @@ RULES = (
     papers_are_those_cited,
     hedges_are_kept,
     facts_from_papers_come_from_known_papers,
+    facts_from_papers_are_fields,
 )
