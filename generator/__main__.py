@@ -1,3 +1,5 @@
+"""Makes `python -m generator` run the commands."""
+
 from .cli import main
 
 main(prog_name="python -m generator")

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -143,7 +142,7 @@ def serve_command(folders: Folders, port: int) -> None:
     """
     from .serve import serve
 
-    serve(folders, port, _progress, lambda problems: _show(problems), click.echo)
+    serve(folders, port, _progress, _show, click.echo)
 
 
 @main.command("new")
@@ -160,7 +159,7 @@ def new_command(folders: Folders, kind: str, record_id: str, finding_type: str |
       python -m generator new findings mir-200c-macrophage-polarization --type mechanism
     """
     known = read_records(folders.data)
-    made = skeleton(kind, record_id, finding_type, known, folders.data, date.today())
+    made = skeleton(kind, record_id, finding_type, known, folders.data)
     if isinstance(made, Problem):
         _stop([made])
     path, text = made

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import BaseModel
 from ruamel.yaml import YAML
@@ -18,6 +18,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
+from .model.shape import fields_of, part_in
 from .problems import Place, Problem
 from .reader import read_records
 
@@ -98,7 +99,7 @@ class _Representer(RoundTripRepresenter):
 
 def _construct(_: RoundTripConstructor, node: ScalarNode) -> _AsRead:
     kept = _AsRead(node.value)
-    kept.tag = node.tag
+    kept.tag = str(node.tag)
     return kept
 
 
@@ -131,16 +132,10 @@ def _fields(model: type[BaseModel] | None) -> Mapping[str, type[BaseModel] | Non
     """The fields of a model in their order, each with the model of its parts if it has any."""
     if model is None:
         return {}
-    names = {field.alias or name: field for name, field in model.model_fields.items()}
+    names = fields_of(model)
     last = [name for name in ("notes", "curated", "changed", "checked") if name in names]
     ordered = [name for name in names if name not in last] + last
-    return {name: _part(names[name].annotation) for name in ordered}
-
-
-def _part(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_part, get_args(annotation))), None)
+    return {name: part_in(names[name].annotation) for name in ordered}
 
 
 def _styled(value: Any, indent: int) -> Any:
@@ -154,7 +149,7 @@ def _styled(value: Any, indent: int) -> Any:
 
 def _folded(text: str, width: int) -> FoldedScalarString:
     """A text in a folded block, its lines filled to a width."""
-    block = FoldedScalarString(text)
+    block: FoldedScalarString = FoldedScalarString(text)
     positions = []
     line_start = last_space = 0
     for position, character in enumerate(text):

@@ -46,7 +46,11 @@ def identifier(curie: str) -> Identifier:
     if preferred:
         shown = f"{preferred}:{local}"
     elif local.isdigit():
-        shown = f"{banana}{resource.get_banana_peel()}{local}" if banana else f"{prefix.upper()}:{local}"
+        shown = (
+            f"{banana}{resource.get_banana_peel()}{local}"
+            if banana
+            else f"{prefix.upper()}:{local}"
+        )
     else:
         shown = local
     return Identifier(curie, name, shown, f"https://bioregistry.io/{curie}")

@@ -125,7 +125,7 @@ CODES: Final[dict[str, Code]] = {
         "A comment after a value",
         "In YAML a # after a space cuts off the rest of the line, often by mistake.",
         "Give the comment a line of its own; put a value that holds # in quotation marks.",
-        'who: group #2',
+        "who: group #2",
         'who: "group #2"',
     ),
     # The record

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,11 +16,13 @@ from .kinds import all_kinds
 from .model.links import Path
 from .model.record import Record
 from .model.scalars import NONE, NOT_STATED, SLUG
+from .model.shape import fields_of, part_in, words_in
 from .problems import Place, Problem, did_you_mean
 from .yaml_file import Document, read_document
 
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _LONGEST_ID: Final = 100
+_MOST_SHOWN: Final = 60
 _BESIDE: Final = (".outline.json",)
 _SETTINGS: Final = "atlas.yaml"
 
@@ -182,7 +184,7 @@ def _model_problem(
         message, mend = f"{missing} is missing", _how_to_write(_part_model(model, path), missing)
         return Problem(Place(file, *mark), "missing-field", message, mend)
     if kind == "extra_forbidden":
-        known = _field_names(_part_model(model, path[:-1]))
+        known = list(fields_of(_part_model(model, path[:-1])))
         message = f"there is no field {name} here"
         mend = f"{did_you_mean(name, known)}The fields here are {', '.join(known)}."
         return Problem(Place(file, *document.keys[path]), "unknown-field", message, mend)
@@ -195,32 +197,38 @@ def _wrong_value(
 ) -> tuple[str, str, str]:
     """Code, message and mend for a value that is there and wrong."""
     shown = _shown(value)
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", context["expected"])
-        mend = f"{did_you_mean(str(value), allowed)}Allowed: {', '.join(allowed)}."
-        return "not-allowed", f"{name} cannot be {shown}", mend
-    if kind == "pattern":
-        return "wrong-form", f"{name}: {shown} has the wrong form", f"{name} takes {context['expected']}."
-    if kind == "tuple_type":
-        mend = f"Write it in square brackets: {name}: [{value if isinstance(value, str) else '…'}]"
-        return "not-a-list", f"{name} is a list", mend
-    if kind == "string_type":
-        mend = "Put the text into a block after >- (or into quotation marks)."
-        return "not-text", f"{name} is a text, and {shown} stands here", mend
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        mend = "Write its fields as `name: value`, one a line, indented below."
-        return "not-a-mapping", f"{name} is made of fields, and {shown} stands here", mend
-    if kind in ("string_too_long", "string_too_short"):
-        most = context.get("max_length")
-        mend = f"At most {most} characters fit here." if most else "Write a text, or delete the line."
-        return "too-long", f"{name} is too long" if most else f"{name} is empty", mend
-    return "wrong-value", f"{name}: {shown} does not fit", ""
+    match kind:
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", context["expected"])
+            mend = f"{did_you_mean(str(value), allowed)}Allowed: {', '.join(allowed)}."
+            found = ("not-allowed", f"{name} cannot be {shown}", mend)
+        case "pattern":
+            mend = f"{name} takes {context['expected']}."
+            found = ("wrong-form", f"{name}: {shown} has the wrong form", mend)
+        case "tuple_type":
+            mend = f"Put it in square brackets: {name}: [{shown}]"
+            found = ("not-a-list", f"{name} is a list, and {shown} stands here", mend)
+        case "string_type":
+            mend = "Put the text into a block after >- (or into quotation marks)."
+            found = ("not-text", f"{name} is a text, and {shown} stands here", mend)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            mend = "Write its fields as `name: value`, one a line, indented below."
+            found = ("not-a-mapping", f"{name} is made of fields, and {shown} stands here", mend)
+        case "string_too_long":
+            mend = f"At most {context['max_length']} characters fit here."
+            found = ("too-long", f"{name} is too long", mend)
+        case "string_too_short":
+            found = ("too-long", f"{name} is empty", "Write a text, or delete the line.")
+        case _:
+            found = ("wrong-value", f"{name}: {shown} does not fit", "")
+    return found
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, str):
-        return f"{value[:60]}…" if len(value) > 60 else repr(value) if not value else value
-    return "a list" if isinstance(value, list | tuple) else "a block of fields"
+    if not isinstance(value, str):
+        return "a list" if isinstance(value, list | tuple) else "a block of fields"
+    shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"
+    return shown or "nothing"
 
 
 def _path_in_file(document: Document, location: tuple[str | int, ...]) -> Path:
@@ -232,41 +240,21 @@ def _path_in_file(document: Document, location: tuple[str | int, ...]) -> Path:
     return path
 
 
-def _field_names(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
 def _part_model(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model of the part of a record that a path leads to."""
     for step in path:
         if isinstance(step, str):
-            info = next(
-                (i for name, i in model.model_fields.items() if step in (name, i.alias)), None
-            )
-            model = (_models_in(info.annotation) or [model])[0] if info else model
+            field = fields_of(model).get(step)
+            model = (part_in(field.annotation) or model) if field else model
     return model
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in get_args(annotation) for found in _models_in(part)]
 
 
 def _how_to_write(model: type[BaseModel], name: str) -> str:
     """What a missing field says, and what it may hold."""
-    info = next((i for n, i in model.model_fields.items() if name in (n, i.alias)), None)
-    if info is None:
-        return "Add it."
-    words = _words_in(info.annotation)
-    what = f" {info.description}" if info.description else ""
+    field = fields_of(model)[name]
+    words = words_in(field.annotation)
+    what = f" {field.description}" if field.description else ""
     if set(words) <= {NOT_STATED, NONE}:
         absent = f" If there is nothing to write: {' or '.join(words)}." if words else ""
         return f"Add {name}.{what}{absent}"
     return f"Add {name}.{what} Allowed: {', '.join(words)}."
-
-
-def _words_in(annotation: Any) -> list[str]:
-    if get_origin(annotation) is Literal:
-        return [str(word) for word in get_args(annotation)]
-    return [word for part in get_args(annotation) for word in _words_in(part)]

@@ -7,9 +7,8 @@ the check refuses, so that nothing is left by mistake.
 import re
 import textwrap
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Final
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -17,6 +16,7 @@ from pydantic.fields import FieldInfo
 from .kinds import all_kinds
 from .kinds.findings import DEMANDED
 from .model.scalars import NONE, NOT_STATED, SLUG
+from .model.shape import fields_of, is_list, part_in, words_in
 from .problems import Place, Problem, did_you_mean
 from .reader import Reading
 
@@ -25,7 +25,7 @@ _WIDTH: Final = 96
 
 
 def skeleton(
-    kind: str, record_id: str, finding_type: str | None, known: Reading, data: Path, today: date
+    kind: str, record_id: str, finding_type: str | None, known: Reading, data: Path
 ) -> tuple[Path, str] | Problem:
     """Path and text of a new record, or why there can be none.
 
@@ -35,7 +35,6 @@ def skeleton(
         finding_type: For a finding: its type, which decides what it must say.
         known: The records that there are.
         data: The folder of the records.
-        today: The day that stands in `curated`.
     """
     file = f"data/{kind}/{record_id}.yaml"
     if not re.fullmatch(SLUG, record_id):
@@ -56,7 +55,7 @@ def skeleton(
         "# Lines that begin with # may stay or go. Fields that are not needed can be deleted.",
         *([f"# There are similar records. {near}".rstrip()] if near else []),
         *_fields(model, needed, finding_type, 0),
-        f"curated: {{date: {today.isoformat()}, by: project}}",
+        f"curated: {{date: {FILL_IN}, by: project}}",
     ]
     return data / kind / f"{record_id}.yaml", "\n".join(lines) + "\n"
 
@@ -65,18 +64,17 @@ def _fields(
     model: type[BaseModel], needed: tuple[str, ...], finding_type: str | None, indent: int
 ) -> Iterator[str]:
     pad = " " * indent
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key in ("curated", "changed", "checked") or not (field.is_required() or name in needed):
+    for key, field in fields_of(model).items():
+        if key in ("curated", "changed", "checked") or not (field.is_required() or key in needed):
             continue
         yield from _comment(field, pad)
         if key == "type" and finding_type:
             yield f"{pad}type: {finding_type}"
             continue
-        part = _part(field.annotation)
+        part = part_in(field.annotation)
         if part is None:
             yield f"{pad}{key}: {_value(field)}"
-        elif _is_list(field.annotation):
+        elif is_list(field.annotation):
             yield f"{pad}{key}:"
             inner = list(_fields(part, (), None, indent + 4))
             first = next(n for n, line in enumerate(inner) if not line.lstrip().startswith("#"))
@@ -88,7 +86,7 @@ def _fields(
 
 
 def _comment(field: FieldInfo, pad: str) -> Iterator[str]:
-    allowed = _words(field.annotation)
+    allowed = words_in(field.annotation)
     choices = f" One of: {', '.join(allowed)}." if set(allowed) - {NOT_STATED, NONE} else ""
     absent = [word for word in allowed if word in (NOT_STATED, NONE)]
     or_absent = f" Or: {', '.join(absent)}." if absent and not choices else ""
@@ -100,22 +98,4 @@ def _comment(field: FieldInfo, pad: str) -> Iterator[str]:
 
 
 def _value(field: FieldInfo) -> str:
-    return f"[{FILL_IN}]" if _is_list(field.annotation) else FILL_IN
-
-
-def _is_list(annotation: Any) -> bool:
-    if get_origin(annotation) is tuple:
-        return True
-    return any(_is_list(part) for part in get_args(annotation))
-
-
-def _part(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_part, get_args(annotation))), None)
-
-
-def _words(annotation: Any) -> list[str]:
-    if get_origin(annotation) is Literal:
-        return [str(word) for word in get_args(annotation)]
-    return [word for part in get_args(annotation) for word in _words(part)]
+    return f"[{FILL_IN}]" if is_list(field.annotation) else FILL_IN

@@ -23,8 +23,7 @@ def schema_files() -> Mapping[str, str]:
     """Every schema and the settings of VS Code, by their path from the atlas' folder."""
     folders = list(all_kinds())
     files = {
-        f"{SCHEMAS}/{folder}.json": _json(schema_of(model))
-        for folder, model in all_kinds().items()
+        f"{SCHEMAS}/{folder}.json": _json(schema_of(model)) for folder, model in all_kinds().items()
     }
     files[SETTINGS] = _json(
         {

@@ -59,7 +59,7 @@ def check_site(site: Path, base_path: str) -> list[Problem]:
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     problems = []
     for address, page in pages.items():
-        problems += [_problem(address, *fault) for fault in _faults(address, page)]
+        problems += [_problem(address, *fault) for fault in _faults(page)]
         problems += [
             _problem(address, "dead-link", f"{link} leads nowhere", "Correct it where it is made.")
             for link in sorted({*page.links, *page.loads})
@@ -76,13 +76,17 @@ def _read(file: Path) -> _Page:
     content = file.read_bytes()
     tree = LexborHTMLParser(content)
     anchors = {
-        value for node in tree.css("[id], a[name]") for value in (node.id, node.attributes.get("name")) if value
+        value
+        for node in tree.css("[id], a[name]")
+        for value in (node.id, node.attributes.get("name"))
+        if value
     }
     return _Page(
         size=len(content),
         anchors=frozenset(anchors),
         links=tuple(
-            node.attributes["href"] or "" for node in tree.css("a[href], area[href], link[rel=canonical]")
+            node.attributes["href"] or ""
+            for node in tree.css("a[href], area[href], link[rel=canonical]")
         ),
         loads=tuple(_loads(tree)),
         faults=tuple(_policy_faults(tree)),
@@ -100,7 +104,9 @@ def _policy_faults(tree: LexborHTMLParser) -> Iterator[str]:
     policy = tree.css_first(_POLICY)
     if policy is None:
         yield "the page has no content security policy"
-    allowed = set(re.findall(r"'(sha256-[^']+)'", (policy.attributes["content"] or "") if policy else ""))
+    allowed = set(
+        re.findall(r"'(sha256-[^']+)'", (policy.attributes["content"] or "") if policy else "")
+    )
     for script in tree.css("script:not([src])"):
         if script.attributes.get("type") == "application/json":
             continue
@@ -127,7 +133,7 @@ def inline_hash(script: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _faults(address: str, page: _Page) -> Iterable[tuple[str, str, str]]:
+def _faults(page: _Page) -> Iterable[tuple[str, str, str]]:
     for fault in page.faults:
         yield "policy", fault, "Put script and style into files of the site."
     for load in page.loads:

@@ -13,10 +13,10 @@ def statistics(atlas: Atlas) -> Iterator[tuple[str, int]]:
     """Headings with their numbers, from the records alone."""
     for folder, total in atlas.counts().items():
         yield all_kinds()[folder].kind.plural.lower(), total
-    types = Counter(finding.type for finding in atlas.findings.values())
+    types = Counter[str](finding.type for finding in atlas.findings.values())
     for word in FINDING_TYPE:
         yield f"findings of type {word}", types[word]
-    states = Counter(
+    states = Counter[str](
         entry.record.status
         for entry in atlas.entries.values()
         if isinstance(entry.record, Reference)

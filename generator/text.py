@@ -54,7 +54,7 @@ def to_html(prose: str, resolve: Resolve) -> Markup:
 
 def _renderer() -> MarkdownIt:
     renderer = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "newline"])
-    renderer.validateLink = _is_https  # type: ignore[method-assign]
+    renderer.validateLink = _is_https  # type: ignore[method-assign,assignment]
     renderer.inline.ruler.before("link", "record_link", _record_link)
     return renderer
 

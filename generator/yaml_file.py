@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias, Union
+from typing import Final, TypeAlias
 
 import yaml
 
@@ -19,31 +19,32 @@ from .problems import Place, Problem
 MOST_BYTES: Final = 128 * 1024
 MOST_LEVELS: Final = 12
 
-Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]
+Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 
 _LINE_BREAKS: Final = "\x85\u2028\u2029"
 _TURNS_DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_FEATURES: Final = {
-    yaml.AliasEvent: "an alias (*)",
-    yaml.MappingStartEvent: "an anchor (&)",
-    yaml.SequenceStartEvent: "an anchor (&)",
-    yaml.ScalarEvent: "an anchor (&)",
+_SYNTAX_HINTS: Final = {
+    "mapping values are not allowed": (
+        "Text that holds a colon and a space must stand in a block after >- or in quotation "
+        "marks; or the line is indented too far."
+    ),
+    "could not find expected ':'": (
+        "A colon is missing after the field's name, or a line of text is not indented below its "
+        "field."
+    ),
+    "did not find expected key": (
+        "The line's indentation differs from the fields around it, or a quotation mark closes "
+        "too early."
+    ),
+    "did not find expected '-' indicator": (
+        "Each entry of a list begins with a hyphen, all at the same indentation."
+    ),
+    "did not find expected ',' or": "A bracket is not closed, or a comma is missing.",
+    "found unexpected end of stream": "A quotation mark is not closed.",
+    "cannot start any token": "Put the value in quotation marks.",
+    "found unknown escape character": "In \"…\" a backslash begins an escape: use '…'.",
 }
-_SYNTAX_HINTS: Final = (
-    ("mapping values are not allowed", "Text that holds a colon and a space must stand in a "
-     "block after >- or in quotation marks; or the line is indented too far."),
-    ("could not find expected ':'", "A colon is missing after the field's name, or a line of "
-     "text is not indented below its field."),
-    ("did not find expected key", "The line's indentation differs from the fields around it, or "
-     "a quotation mark closes too early."),
-    ("did not find expected '-' indicator", "Each entry of a list begins with a hyphen, all "
-     "at the same indentation."),
-    ("did not find expected ',' or", "A bracket is not closed, or a comma is missing."),
-    ("found unexpected end of stream", "A quotation mark is not closed."),
-    ("cannot start any token", "Put the value in quotation marks."),
-    ("found unknown escape character", "In \"…\" a backslash begins an escape: use '…'."),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class _Reading:
         self.problems.append(Problem(Place(self.file, *mark), code, message, mend))
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """More levels than a record has."""
 
 
@@ -112,7 +113,7 @@ def _is_blank(line: str) -> bool:
 
 
 def _text(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The file's text, its line ends made `\\n`."""
+    """The file's text, with line feeds alone at its line ends."""
     if len(content) > MOST_BYTES:
         message = f"the file has {len(content):,} bytes; at most {MOST_BYTES:,} are read"
         return None, [Problem(Place(file), "too-large", message, "Split it into several records.")]
@@ -175,25 +176,8 @@ def _root(text: str, reading: _Reading) -> Value | None:
     # The C parser reads marks in characters only from a string, so it gets one.
     events = yaml.parse(text, Loader=yaml.CSafeLoader)
     try:
-        value = None
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                _refuse_directives(event, reading)
-                if documents > 1:
-                    message = "a second document begins here"
-                    mend = "One file holds one record: remove the line ---."
-                    reading.problem(_mark(event), "yaml-feature", message, mend)
-                    return None
-            elif isinstance(event, yaml.NodeEvent):
-                value = _value(event, events, (), reading)
-        if not isinstance(value, dict) and not reading.problems:
-            message = "the file holds no fields"
-            mend = "Write each field as `name: value`, with a colon and a space between."
-            reading.problem((1, 1), "not-a-mapping", message, mend)
-        return value
-    except _TooDeep:
+        return _only_document(events, reading)
+    except _TooDeepError:
         return None
     except yaml.MarkedYAMLError as error:
         _syntax_problem(error, reading)
@@ -203,10 +187,31 @@ def _root(text: str, reading: _Reading) -> Value | None:
         return None
 
 
+def _only_document(events: Iterator[yaml.Event], reading: _Reading) -> Value | None:
+    value = None
+    documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            _refuse_directives(event, reading)
+            if documents > 1:
+                message = "a second document begins here"
+                mend = "One file holds one record: remove the line ---."
+                reading.problem(_mark(event), "yaml-feature", message, mend)
+                return None
+        elif isinstance(event, yaml.NodeEvent):
+            value = _value(event, events, (), reading)
+    if not isinstance(value, dict) and not reading.problems:
+        message = "the file holds no fields"
+        mend = "Write each field as `name: value`, with a colon and a space between."
+        reading.problem((1, 1), "not-a-mapping", message, mend)
+    return value
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
     mark = error.problem_mark or error.context_mark
     said = error.problem or error.context or "the structure is broken"
-    hint = next((hint for words, hint in _SYNTAX_HINTS if words in said), None)
+    hint = next((hint for words, hint in _SYNTAX_HINTS.items() if words in said), None)
     reading.problem(
         (mark.line + 1, mark.column + 1) if mark else (1, 1),
         "yaml-syntax",
@@ -216,7 +221,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    """Line and column, from 1, where an event begins."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _refuse_directives(event: yaml.DocumentStartEvent, reading: _Reading) -> None:
@@ -227,11 +234,12 @@ def _refuse_directives(event: yaml.DocumentStartEvent, reading: _Reading) -> Non
 
 def _refuse_features(event: yaml.NodeEvent, reading: _Reading) -> None:
     mend = "Write the value itself where it is meant."
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        name = _FEATURES[type(event)]
+    if event.anchor:
+        name = "an alias (*)" if isinstance(event, yaml.AliasEvent) else "an anchor (&)"
         reading.problem(_mark(event), "yaml-feature", f"{name}: {event.anchor}", mend)
-    if getattr(event, "tag", None):
-        reading.problem(_mark(event), "yaml-feature", f"a tag: {event.tag}", "Remove the tag (!).")
+    tag = getattr(event, "tag", None)
+    if tag:
+        reading.problem(_mark(event), "yaml-feature", f"a tag: {tag}", "Remove the tag (!).")
 
 
 def _value(
@@ -240,7 +248,7 @@ def _value(
     if len(path) > MOST_LEVELS:
         message = f"more than {MOST_LEVELS} levels of brackets or indentation"
         reading.problem(_mark(event), "too-deep", message, "Look for a bracket too many.")
-        raise _TooDeep
+        raise _TooDeepError
     _refuse_features(event, reading)
     reading.values[path] = _mark(event)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -269,7 +277,9 @@ def _mapping(events: Iterator[yaml.Event], path: Path, reading: _Reading) -> dic
             return values
         assert isinstance(event, yaml.NodeEvent)
         key = _key(event, events, path, reading)
-        value = _value(next(events), events, (*path, key), reading)
+        following = next(events)
+        assert isinstance(following, yaml.NodeEvent)
+        value = _value(following, events, (*path, key), reading)
         if key in values:
             first = reading.keys[(*path, key)][0]
             reading.problem(
@@ -284,9 +294,7 @@ def _mapping(events: Iterator[yaml.Event], path: Path, reading: _Reading) -> dic
     return values
 
 
-def _key(
-    event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path, reading: _Reading
-) -> str:
+def _key(event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path, reading: _Reading) -> str:
     mend = "The name of a field is one plain word, such as cargo."
     if not isinstance(event, yaml.ScalarEvent):
         _value(event, events, (*path, "?"), reading)
@@ -322,7 +330,7 @@ def _scalar(event: yaml.ScalarEvent, reading: _Reading) -> str:
 def _refuse_comment_after(event: yaml.Event, reading: _Reading) -> None:
     """Refuse a comment that shares its line with a value: it may have cut the value off."""
     mark = event.end_mark
-    if mark.column == 0 or mark.line >= len(reading.lines):
+    if mark is None or mark.column == 0 or mark.line >= len(reading.lines):
         return
     rest = reading.lines[mark.line][mark.column :]
     if re.match(r"[,\]}]*\s+#", rest) or re.match(r"\s*#", rest):

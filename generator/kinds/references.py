@@ -50,7 +50,7 @@ class Reference(Record):
     }
     statuses: ClassVar[dict[str, str]] = {
         "verified": "the paper was seen and is clearly the one cited",
-        "probable": "a real paper was seen; another could be meant, or its identifiers were not seen",
+        "probable": "a real paper was seen; another could be meant, or no identifier was seen",
         "unresolved": "not identified yet",
     }
 

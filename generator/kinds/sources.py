@@ -6,7 +6,7 @@ from pydantic import Field
 
 from ..model.links import Unlisted
 from ..model.record import Identifiers, Kind, Part, Record
-from ..model.scalars import Count, Digest, HttpsAddress, Line, Slug, Some
+from ..model.scalars import Count, Digest, HttpsAddress, Line, Some
 
 
 class Section(Part):

@@ -73,7 +73,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Unlisted:
-    """Marks a field that a page does not list among the facts, but shows elsewhere or not at all."""
+    """Marks a field that a page does not list among its facts."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..outline import link_fragment
 from ..reader import Entry
 from ..text import to_html
 from .links import Linker
-from .views import EffectView, Fact, FindingView, Link, NoteView, PaperView, PlaceView
+from .views import EffectView, Fact, FindingView, NoteView, PaperView, PlaceView
 
 SIGNS: Final = {
     "increased": "▲",
@@ -135,7 +135,7 @@ class FindingViews:
         )
         remarks = [
             SHOWN_BY[effect.shown_by] if effect.shown_by else "",
-            effect.certainty if effect.certainty else "",
+            effect.certainty or "",
             "by the paper only" if effect.beyond else "",
         ]
         return EffectView(

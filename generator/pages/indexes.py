@@ -74,20 +74,30 @@ def _row(atlas: Atlas, linker: Linker, entry: Entry) -> Row:
     if isinstance(record, Finding):
         return _finding_row(atlas, linker, entry, record)
     if isinstance(record, Reference):
-        cells = (
-            Fact("Number", (), citations.number(record)),
-            Fact("Authors and year", (), citations.short(record, entry.id) if record.authors else ""),
-            Fact("Status", (), record.status),
-            Fact("Findings", (), str(total)),
-        )
-        return Row(linker.to(entry.id), cells, "retracted" if record.retraction else "")
+        return _reference_row(linker, entry, record, total)
     names = record.names()[1:] if not isinstance(record, Entity) else _synonyms(record)
-    cells = (
-        Fact("What it is", (), record.what()),
-        Fact("Other names", (), ", ".join(names)),
-        Fact("Findings", (), str(total)),
+    return Row(
+        linker.to(entry.id),
+        (
+            Fact("What it is", (), record.what()),
+            Fact("Other names", (), ", ".join(names)),
+            Fact("Findings", (), str(total)),
+        ),
     )
-    return Row(linker.to(entry.id), cells[:3])
+
+
+def _reference_row(linker: Linker, entry: Entry, reference: Reference, total: int) -> Row:
+    known = citations.short(reference, entry.id) if reference.authors else str(reference.year or "")
+    return Row(
+        linker.to(entry.id),
+        (
+            Fact("Number", (), citations.number(reference)),
+            Fact("Authors and year", (), known),
+            Fact("Status", (), reference.status),
+            Fact("Findings", (), str(total)),
+        ),
+        "retracted" if reference.retraction else "",
+    )
 
 
 def _synonyms(record: Entity) -> tuple[str, ...]:
@@ -167,9 +177,7 @@ def _table_row(
     for id_ in ids:
         finding = atlas.findings[id_]
         for role in ("sender", "cargo", "therapy", "measured", "recipient"):
-            named.update(
-                {m.id: None for m in atlas.mentions[id_] if m.role == role}
-            )
+            named.update({m.id: None for m in atlas.mentions[id_] if m.role == role})
         papers.update({paper.id: None for paper in atlas.papers(finding)})
     notes = sum(len(atlas.findings[id_].notes) for id_ in ids)
     number = int(piece.id.rpartition("r")[2])
@@ -238,7 +246,7 @@ def _names_by_letter(atlas: Atlas) -> Mapping[str, tuple[tuple[str, str], ...]]:
         if isinstance(entry.record, Entity):
             for name in entry.record.names():
                 first = unicodedata.normalize("NFKD", name)[0].upper()
-                found[first if first.isascii() and first.isalpha() else "0–9, other"].add(
+                found[first if first.isascii() and first.isalpha() else "0-9, other"].add(
                     (name, entry.id)
                 )
     return {

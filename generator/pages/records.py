@@ -171,7 +171,7 @@ def _overview(atlas: Atlas, entry: Entry) -> str:
     if len(ids) <= _FEW:
         return ""
     findings = [atlas.findings[id_] for id_ in ids]
-    types = Counter(finding.type for finding in findings)
+    types = Counter[str](finding.type for finding in findings)
     evidence = Counter(
         kind
         for finding in findings

@@ -1,10 +1,9 @@
 """All pages and assets of the site, as files for MkDocs."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from pydantic import BaseModel
@@ -15,6 +14,7 @@ from ..kinds.findings import DEMANDED
 from ..kinds.sources import Source
 from ..model import vocabulary
 from ..model.links import Link as LinkMark
+from ..model.shape import fields_of, parts_in, words_in
 from ..problem_codes import CODES
 from ..search import names_script
 from ..settings import Settings
@@ -71,7 +71,9 @@ def make_pages(
     for entry in progress(list(atlas.entries.values())):
         view = record_view(atlas, settings, entry)
         template = environment.get_template(f"records/{entry.folder}.md.j2")
-        more = _source_context(atlas, settings, entry.id) if isinstance(entry.record, Source) else {}
+        more = (
+            _source_context(atlas, settings, entry.id) if isinstance(entry.record, Source) else {}
+        )
         yield _page(entry.address, template.render(page=view, **more))
         for address, heading, ids in further_pages(atlas, entry):
             linker = Linker(atlas, address, entry.id)
@@ -152,7 +154,11 @@ def _home(atlas: Atlas, settings: Settings) -> dict[str, Any]:
     ]
     return {
         "kinds": [
-            (linker.to_page(kinds[folder].kind.plural, f"{folder}/index.html"), total, kinds[folder].kind)
+            (
+                linker.to_page(kinds[folder].kind.plural, f"{folder}/index.html"),
+                total,
+                kinds[folder].kind,
+            )
             for folder, total in counts.items()
         ],
         "busiest": {
@@ -205,32 +211,19 @@ def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:
     """A model and the models of its parts, each once, in the order of their fields."""
     found = [model]
     for field in model.model_fields.values():
-        for part in _models(field.annotation):
+        for part in parts_in(field.annotation):
             found += [inner for inner in _parts(part) if inner not in found]
     return found
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in get_args(annotation) for model in _models(part)]
 
 
 def _field_rows(model: type[BaseModel]) -> list[tuple[str, str, str, bool]]:
     return [
         (
-            field.alias or name,
+            name,
             field.description or "",
-            ", ".join(_literals(field.annotation))
+            ", ".join(words_in(field.annotation))
             or ("ids of records" if any(isinstance(m, LinkMark) for m in field.metadata) else ""),
             field.is_required(),
         )
-        for name, field in model.model_fields.items()
+        for name, field in fields_of(model).items()
     ]
-
-
-def _literals(annotation: Any) -> list[str]:
-    found = []
-    for part in get_args(annotation):
-        found += [part] if isinstance(part, str) else _literals(part)
-    return found

@@ -38,7 +38,5 @@ Rule = Callable[[Scope], Iterator[Problem]]
 def _all_rules() -> list[Rule]:
     modules = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return [
-        rule
-        for name in modules
-        for rule in importlib.import_module(f"{__name__}.{name}").RULES
+        rule for name in modules for rule in importlib.import_module(f"{__name__}.{name}").RULES
     ]

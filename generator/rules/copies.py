@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..kinds.references import Reference
+from ..model.texts import texts_of
 from ..problems import Problem
-from ..texts_of import texts_of
 from . import Scope
 
 

@@ -8,13 +8,15 @@ from ..kinds.molecules import Molecule
 from ..kinds.topics import Topic
 from ..model.record import Record
 from ..model.scalars import NONE
+from ..model.shape import fields_of
 from ..problems import Problem, did_you_mean
 from ..reader import Entry
 from . import Scope
 
 _DIRECTIONS: Final = frozenset(
-    "increase increased increases decrease decreased decreases up down higher lower loss gain "
-    "reduced enhanced upregulation downregulation upregulated downregulated".split()
+    {"up", "down", "higher", "lower", "loss", "gain", "reduced", "enhanced"}
+    | {"increase", "increased", "increases", "decrease", "decreased", "decreases"}
+    | {"upregulation", "downregulation", "upregulated", "downregulated"}
 )
 _RESISTANCE: Final = "drug-resistance"
 _SIGNED: Final = ("increased", "decreased")
@@ -109,7 +111,9 @@ def mirnas_lower_their_targets(scope: Scope) -> Iterator[Problem]:
     for entry, finding in _findings(scope):
         if any(note.about == "effects" for note in finding.notes):
             continue
-        changes = dict.fromkeys(finding.cargo if isinstance(finding.cargo, tuple) else (), "increased")
+        changes = dict.fromkeys(
+            finding.cargo if isinstance(finding.cargo, tuple) else (), "increased"
+        )
         changes |= {effect.target: effect.change for effect in finding.effects or ()}
         for position, effect in enumerate(finding.effects or ()):
             for step in _mirnas(scope, effect):
@@ -134,9 +138,7 @@ def _mirnas(scope: Scope, effect: Effect) -> Iterator[str]:
 def notes_are_about_a_field(scope: Scope) -> Iterator[Problem]:
     """A note stands beside the field that it is about."""
     for entry in scope.atlas.entries.values():
-        known = [
-            field.alias or name for name, field in type(entry.record).model_fields.items()
-        ]
+        known = list(fields_of(type(entry.record)))
         for position, note in enumerate(entry.record.notes):
             if note.about not in known:
                 yield Problem(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from ..kinds import all_kinds
 from ..model.links import links_of
 from ..model.record import Entity
+from ..model.texts import texts_of
 from ..names import normal
 from ..problems import Problem, nearest
 from ..reader import Entry
 from ..text import links_in
-from ..texts_of import texts_of
 from . import Scope
 
 _UPWARDS = frozenset({"is-a", "part-of", "derived-from"})
@@ -98,9 +98,7 @@ def every_link_in_a_text_has_a_record(scope: Scope) -> Iterator[Problem]:
                     yield _broken_text(scope, entry, path, wanted)
 
 
-def _broken_text(
-    scope: Scope, entry: Entry, path: tuple[str | int, ...], wanted: str
-) -> Problem:
+def _broken_text(scope: Scope, entry: Entry, path: tuple[str | int, ...], wanted: str) -> Problem:
     offers = nearest(wanted, scope.atlas.entries)
     mend = f"Did you mean {' or '.join(offers)}?" if offers else "Correct the id."
     return Problem(

@@ -143,7 +143,7 @@ def hedges_are_kept(scope: Scope) -> Iterator[Problem]:
 
 def facts_from_papers_come_from_known_papers(scope: Scope) -> Iterator[Problem]:
     """A fact cannot have been read in a paper that nobody has found."""
-    for finding_id, finding in scope.atlas.findings.items():
+    for finding_id in scope.atlas.findings:
         entry = scope.atlas.entries[finding_id]
         for mention in scope.atlas.mentions[finding_id]:
             named = scope.atlas.entries.get(mention.id)

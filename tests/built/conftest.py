@@ -61,7 +61,7 @@ def parsed(site: Path) -> Callable[[str], LexborHTMLParser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
 
@@ -121,13 +121,13 @@ class Visit:
 
 
 @pytest.fixture
-def visit(
-    chromium: Browser, hosted: str, folders: Folders
-) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Browser, hosted: str, folders: Folders) -> Iterator[Callable[..., Visit]]:
     """Opens the site: hosted or from the folder, at a width, in a colour scheme."""
     contexts = []
 
-    def start(*, way: str = "hosted", width: int = 1280, dark: bool = False, script: bool = True) -> Visit:
+    def start(
+        *, way: str = "hosted", width: int = 1280, dark: bool = False, script: bool = True
+    ) -> Visit:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",

@@ -1,4 +1,4 @@
-"""The site in a real browser: hosted and from a folder, wide and on a phone, with and without script."""
+"""The site in a real browser: hosted and from a folder, wide and on a phone."""
 
 import re
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from generator.atlas import Atlas
 from generator.build import Folders, build, check, offline_archive
@@ -52,7 +52,7 @@ def test_a_reader_walks_from_home_to_a_finding_and_back(
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("dark", [False, True])
 def test_no_page_is_wider_than_the_screen(
-    visit: Callable[..., Visit], built: Atlas, width: int, dark: bool
+    visit: Callable[..., Visit], built: Atlas, width: int, *, dark: bool
 ) -> None:
     """One page of each sort, in both colour schemes: nothing is cut off at the side."""
     walk = visit(width=width, dark=dark)
@@ -165,9 +165,7 @@ HOSTILE = (
 )
 
 
-def test_contributed_text_stays_text(
-    chromium: Browser, clone: Callable[[str], Path]
-) -> None:
+def test_contributed_text_stays_text(chromium: Browser, clone: Callable[[str], Path]) -> None:
     """Markdown, HTML and Jinja in every field of a record: shown as typed, run by nobody."""
     root = clone("hostile")
     record = root / "data/molecules/mir-105.yaml"
@@ -192,7 +190,12 @@ def test_contributed_text_stays_text(
     context = chromium.new_context()
     walk = Visit(context.new_page(), f"{folders.site.as_uri()}/")
     said: list[str] = []
-    walk.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    walk.page.on("dialog", dismiss)
     for address in (
         "molecules/mir-105.html",
         "molecules/index.html",
@@ -205,7 +208,9 @@ def test_contributed_text_stays_text(
         body = walk.page.locator("body")
         if "names" not in address:
             expect(body).to_contain_text("<script>alert(1)</script>")
-            expect(body).to_contain_text("{{ 7 * 7 }} {% include 'x' %} --8<-- \"mkdocs.yml\" &lt;i&gt;")
+            expect(body).to_contain_text(
+                "{{ 7 * 7 }} {% include 'x' %} --8<-- \"mkdocs.yml\" &lt;i&gt;"
+            )
         assert walk.page.locator("img[src*=example], img[onerror], [onclick]").count() == 0
         assert "site_name" not in body.inner_text()
     walk.page.get_by_role("combobox").fill("script")

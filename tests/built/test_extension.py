@@ -112,7 +112,10 @@ def test_many_findings_spread_over_cards_lines_and_further_pages(clone: Clone) -
         (root / f"data/findings/copy-{number:03d}.yaml").write_text(model)
     folders = Folders(root)
     assert build(folders, lambda items: items) == []
-    pages = [root / "site/molecules/mir-105.html", *sorted((root / "site/molecules/mir-105").glob("*.html"))]
+    pages = [
+        root / "site/molecules/mir-105.html",
+        *sorted((root / "site/molecules/mir-105").glob("*.html")),
+    ]
     assert [page.name for page in pages] == ["mir-105.html", "cargo-1.html", "cargo-2.html"]
     first = LexborHTMLParser(pages[0].read_bytes())
     assert len(first.css("article.finding")) == 25
@@ -129,8 +132,10 @@ def test_the_wheel_works_where_nothing_of_the_clone_is(clone: Clone, tmp_path: P
     """`pip install .` gives a package under a name of its own, templates included."""
     root = Path(__file__).resolve().parents[2]
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-        + ["--wheel-dir", str(tmp_path / "wheels"), str(root)],
+        [
+            *(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"),
+            *("--no-build-isolation", "--wheel-dir", str(tmp_path / "wheels"), str(root)),
+        ],
         check=True,
         capture_output=True,
     )
@@ -138,9 +143,7 @@ def test_the_wheel_works_where_nothing_of_the_clone_is(clone: Clone, tmp_path: P
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     (wheel,) = (tmp_path / "wheels").glob("*.whl")
-    subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--no-deps", wheel], check=True
-    )
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", wheel], check=True)
     # The dependencies are those of this environment: what is tested is the package itself.
     packages = next((environment / "lib").glob("python*/site-packages"))
     own = next(path for path in map(Path, sys.path) if path.name == "site-packages")

@@ -100,9 +100,7 @@ def test_the_tables_lead_to_the_cells_and_papers_that_the_rows_print(
             assert {f"[{number}]" for number in piece.cited} <= shown, piece.id
 
 
-def test_a_retracted_paper_is_marked_wherever_it_is_relied_on(
-    built: Atlas, parsed: Parsed
-) -> None:
+def test_a_retracted_paper_is_marked_wherever_it_is_relied_on(built: Atlas, parsed: Parsed) -> None:
     """On its own page, in the index, on the finding, and on every card of the finding."""
     retracted = [
         entry
@@ -139,9 +137,7 @@ def test_a_note_stands_on_the_page_of_what_it_is_about(built: Atlas, parsed: Par
             assert " ".join(note.we_show.split()) in text, entry.id
 
 
-def test_a_cancer_that_only_a_heading_names_is_shown_as_such(
-    built: Atlas, parsed: Parsed
-) -> None:
+def test_a_cancer_that_only_a_heading_names_is_shown_as_such(built: Atlas, parsed: Parsed) -> None:
     """Nobody takes a table's heading for the words of its row."""
     for finding_id, finding in built.findings.items():
         if finding.cancer_from == "heading":
@@ -210,7 +206,9 @@ def test_every_name_is_in_the_list_of_names(built: Atlas, site: Path, parsed: Pa
 
 
 @pytest.mark.parametrize("folder", ["docs", "templates", "generator"])
-def test_no_hand_written_text_repeats_the_source(built: Atlas, folders: Folders, folder: str) -> None:
+def test_no_hand_written_text_repeats_the_source(
+    built: Atlas, folders: Folders, folder: str
+) -> None:
     """Facts carry over from the review, its sentences do not: nine words in a row are a copy."""
     for entry in built.of_kind("sources"):
         outline = read_outline(folders.data / "sources" / f"{entry.id}.outline.json")

@@ -4,22 +4,17 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from .model.links import Link, Path
-from .model.record import Record
+from .links import Link, Path
 
 
-def texts_of(record: Record) -> Iterator[tuple[Path, str]]:
-    """Every string of a record that is not an id, by its path."""
-    yield from _texts(record, ())
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every string of a record, or of a part of one, that is not an id; each with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             if not any(isinstance(mark, Link) for mark in field.metadata):
-                yield from _texts(getattr(value, name), (*path, field.alias or name))
+                yield from texts_of(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for position, part in enumerate(value):
-            yield from _texts(part, (*path, position))
+            yield from texts_of(part, (*path, position))
