@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -131,12 +131,15 @@ def _nav_problems(root: Path) -> Iterator[Problem]:
             yield Problem(Place("mkdocs.yml"), "nav", message, mend)
 
 
-def build(folders: Folders, progress: Progress[Any]) -> list[Problem]:
+def build(
+    folders: Folders, progress: Progress[Any], say: Callable[[str], None]
+) -> list[Problem]:
     """Build the site, or leave everything as it was and say why.
 
     Args:
         folders: Where everything is.
         progress: Wraps the records while their pages are made.
+        say: Says which stage begins, since some take seconds.
 
     Returns:
         The problems that stopped the build; none when the site is in place.
@@ -147,11 +150,14 @@ def build(folders: Folders, progress: Progress[Any]) -> list[Problem]:
     folders.work.mkdir(exist_ok=True)
     with FileLock(folders.work / ".lock"):
         repair(folders.site, folders.old_site)
+        say("Reading and checking the records")
         checked = check(folders)
         if checked.problems or checked.settings is None:
             return list(checked.problems)
         write_pages(folders, checked.atlas, checked.settings, progress)
+        say("Building the site with MkDocs")
         run_mkdocs(folders, latest_day(checked.atlas, checked.settings))
+        say("Checking links and policy of every page")
         problems = check_site(folders.new_site, urlsplit(checked.settings.address).path)
         if not problems:
             exchange(folders.new_site, folders.site, folders.old_site)

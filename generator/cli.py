@@ -59,10 +59,14 @@ def _stop(problems: Iterable[Problem], form: str = "text") -> NoReturn:
     sys.exit(PROBLEMS)
 
 
+def _say(words: str) -> None:
+    click.echo(f"{words} …", err=True)
+
+
 def _progress(items: Iterable[Any]) -> Iterator[Any]:
     """The items, with a bar on a terminal while they are worked on."""
     listed = list(items)
-    with click.progressbar(listed, label="Pages", file=sys.stderr) as bar:
+    with click.progressbar(listed, label="Making the pages", file=sys.stderr) as bar:
         yield from bar
 
 
@@ -82,6 +86,7 @@ def check_command(folders: Folders, form: str) -> None:
     Example:
       python -m generator check
     """
+    _say("Reading and checking the records")
     checked = check(folders)
     if checked.problems:
         _stop(checked.problems, form)
@@ -103,7 +108,7 @@ def build_command(folders: Folders, offline: bool) -> None:  # noqa: FBT001
       python -m generator build
     """
     with _mkdocs_failure():
-        problems = build(folders, _progress)
+        problems = build(folders, _progress, _say)
     if problems:
         _stop(problems)
     pages = sum(1 for _ in folders.site.rglob("*.html"))

@@ -160,7 +160,7 @@ def _build(
     say: Callable[[str], None],
 ) -> None:
     try:
-        problems = build(folders, progress)
+        problems = build(folders, progress, say)
     except MkDocsError as error:
         say(str(error))
         return

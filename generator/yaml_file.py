@@ -21,8 +21,14 @@ MOST_LEVELS: Final = 12
 
 Value: TypeAlias = str | list["Value"] | dict[str, "Value"]
 
-_LINE_BREAKS: Final = "\x85\u2028\u2029"
-_TURNS_DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_FORBIDDEN: Final = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, with U+0085
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of writing
+    "\u2028\u2029\ufeff"  # line breaks of their own, byte order mark
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    "]"
+)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SYNTAX_HINTS: Final = {
     "mapping values are not allowed": (
@@ -133,23 +139,15 @@ def _text(content: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _forbidden(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if _is_forbidden(character):
-                yield Problem(
-                    Place(file, number, column),
-                    "forbidden-character",
-                    f"the character {_named(character)} may not stand in a record",
-                    "Delete it; it is invisible and often comes from copying out of a PDF.",
-                )
-
-
-def _is_forbidden(character: str) -> bool:
-    """Whether a character is a control character, a strange line break or turns the direction."""
-    if character == "\t":
-        return False
-    category = unicodedata.category(character)
-    return category in ("Cc", "Cs", "Co") or character in _LINE_BREAKS + _TURNS_DIRECTION + "\ufeff"
+    for found in _FORBIDDEN.finditer(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        yield Problem(
+            Place(file, line, column),
+            "forbidden-character",
+            f"the character {_named(found[0])} may not stand in a record",
+            "Delete it; it is invisible and often comes from copying out of a PDF.",
+        )
 
 
 def _named(character: str) -> str:
@@ -317,11 +315,10 @@ def _scalar(event: yaml.ScalarEvent, reading: _Reading) -> str:
             "the line."
         )
         reading.problem(_mark(event), "empty-value", message, mend)
-    for character in text:
-        if _is_forbidden(character) and character != "\n":
-            message = f"the escape stands for {_named(character)}, which may not stand in a record"
-            reading.problem(_mark(event), "forbidden-character", message, "Remove the escape.")
-            break
+    hidden = _FORBIDDEN.search(text)
+    if hidden:
+        message = f"the escape stands for {_named(hidden[0])}, which may not stand in a record"
+        reading.problem(_mark(event), "forbidden-character", message, "Remove the escape.")
     if event.style not in ("|", ">"):
         _refuse_comment_after(event, reading)
     return text.rstrip("\n") if event.style in ("|", ">") else text

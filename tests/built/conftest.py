@@ -38,7 +38,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 def folders(clone: Callable[[str], Path]) -> Folders:
     """A copy of the atlas with its site built."""
     folders = Folders(clone("atlas"))
-    assert build(folders, lambda items: items) == []
+    assert build(folders, lambda items: items, print) == []
     return folders
 
 
