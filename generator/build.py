@@ -131,9 +131,7 @@ def _nav_problems(root: Path) -> Iterator[Problem]:
             yield Problem(Place("mkdocs.yml"), "nav", message, mend)
 
 
-def build(
-    folders: Folders, progress: Progress[Any], say: Callable[[str], None]
-) -> list[Problem]:
+def build(folders: Folders, progress: Progress[Any], say: Callable[[str], None]) -> list[Problem]:
     """Build the site, or leave everything as it was and say why.
 
     Args:

@@ -33,7 +33,7 @@ class Cell(Entity):
         order=30,
         about="Who sends vesicles, and who receives them.",
         roles=frozenset(
-            {"sender", "recipient", "place", "target", "via", "actor", "vesicle-from"}
+            {"topic", "sender", "recipient", "place", "target", "via", "actor", "vesicle-from"}
             | {"is-a", "derived-from", "aimed-at"}
         ),
     )

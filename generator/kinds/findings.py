@@ -20,6 +20,7 @@ from ..model.scalars import (
 )
 from ..model.vocabulary import (
     Aspect,
+    Bracket,
     Certainty,
     Change,
     Evidence,
@@ -28,6 +29,7 @@ from ..model.vocabulary import (
     MeasuredIn,
     Mode,
     Origin,
+    RelationKind,
     ShownBy,
     Species,
     Use,
@@ -37,6 +39,7 @@ DEMANDED: Final[dict[str, tuple[str, ...]]] = {
     "mechanism": ("sender", "cargo", "recipient", "effects"),
     "biomarker": ("fluid", "marker"),
     "therapy": ("therapy", "recipient", "effects", "model"),
+    "background": ("topics",),
 }
 """The fields that a finding of each type must have besides those that all have."""
 
@@ -115,6 +118,28 @@ class Marker(Part):
     """Area under the ROC curve."""
 
 
+class Value(Part):
+    """A number that is neither a group's size nor a marker's performance."""
+
+    of: Line
+    """What it counts or measures."""
+    value: Line
+    """The number as printed, without its unit: `2.3`, `50-150`, `< 200`."""
+    unit: Line
+    """Its unit: `million women`, `nm`, `%`."""
+
+
+class Relation(Part):
+    """How a finding stands to another one."""
+
+    kind: RelationKind
+    """Whether it agrees, disagrees or builds on it."""
+    to: Annotated[Slug, Link("relation")]
+    """The other finding; the link is written on one of the two and shown on both."""
+    because: Line
+    """What explains it: another subset, drug or model."""
+
+
 class FoundAt(Part):
     """Where in a source the finding stands."""
 
@@ -141,6 +166,7 @@ class Finding(Record):
         icon="material/arrow-decision-outline",
         order=10,
         about="Every statement, each with who sends what to whom, what happens, and who says so.",
+        roles=frozenset({"relation"}),
     )
 
     type: FindingType
@@ -185,10 +211,18 @@ class Finding(Record):
     """The cells, animals or people it was seen in."""
     evidence: OrNotStated[Some[Evidence]]
     """The kinds of evidence that the finding rests on."""
+    values: tuple[Value, ...] = ()
+    """Other numbers."""
+    topics: Annotated[Ids | None, Link("topic")] = None
+    """What a background finding is about: records of any kind."""
     certainty: Certainty
     """How firmly the source says it."""
     papers: Annotated[OrNone[Ids], Link("paper")]
     """The papers that the source cites for it."""
+    bracket: Bracket = "own"
+    """Whether the source cites the papers for this statement alone."""
+    relations: tuple[Relation, ...] = ()
+    """How it stands to other findings."""
     found_at: Some[FoundAt]
     """Where in a source it stands."""
     beyond: Annotated[dict[Line, Slug] | None, Link("beyond")] = None

@@ -24,7 +24,7 @@ class Molecule(Entity):
         order=20,
         about="What vesicles carry, and what they change in the cells they reach.",
         roles=frozenset(
-            {"cargo", "target", "via", "actor", "measured", "payload", "surface"}
+            {"topic", "cargo", "target", "via", "actor", "measured", "payload", "surface"}
             | {"given-with", "part", "is-a", "marker-of", "aimed-at"}
         ),
     )

@@ -39,7 +39,7 @@ class Therapy(Entity):
         order=40,
         about="Drugs, and vesicles that are made, loaded or blocked to treat.",
         roles=frozenset(
-            {"therapy", "cargo", "target", "actor", "via", "against", "payload", "surface"}
+            {"topic", "therapy", "cargo", "target", "actor", "via", "against", "payload", "surface"}
             | {"given-with", "is-a"}
         ),
     )

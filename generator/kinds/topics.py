@@ -24,7 +24,7 @@ class Topic(Entity):
         order=50,
         about="Processes, outcomes, organs, fluids and diseases that findings are about.",
         roles=frozenset(
-            {"target", "via", "actor", "place", "fluid", "cancer", "vesicle-from"}
+            {"topic", "target", "via", "actor", "place", "fluid", "cancer", "vesicle-from"}
             | {"is-a", "part-of", "disease", "aimed-at"}
         ),
     )
@@ -37,10 +37,21 @@ class Topic(Entity):
         "fluid": "fluid",
         "disease": "disease",
         "cell-part": "part of the cell",
+        "method": "method",
+        "resource": "resource",
     }
 
     class_: Literal[
-        "process", "pathway", "outcome", "organ", "tissue", "fluid", "disease", "cell-part"
+        "process",
+        "pathway",
+        "outcome",
+        "organ",
+        "tissue",
+        "fluid",
+        "disease",
+        "cell-part",
+        "method",
+        "resource",
     ] = Field(alias="class")
     """What kind of topic it is."""
     up_means: Line | None = None

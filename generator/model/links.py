@@ -49,6 +49,8 @@ ROLES: Final = {
         Role("actor", "Makes the difference"),
         Role("place", "Where an effect takes place"),
         Role("cancer", "Seen in this cancer"),
+        Role("topic", "Filed under it"),
+        Role("relation", "Findings that speak of it"),
         Role("paper", "Findings that rest on this paper"),
         Role("beyond", "Facts taken from this paper itself"),
         Role("source", "Findings drawn from this source"),

@@ -112,9 +112,23 @@ Loading = Literal[
 ]
 Purpose = Literal["targeting", "acting", "not-stated"]
 
-FindingType = Literal["mechanism", "biomarker", "therapy"]
+FindingType = Literal["mechanism", "biomarker", "therapy", "background"]
 FINDING_TYPE: Final[dict[str, str]] = {
     "mechanism": "a vesicle changes something in a cell, or something is found in it",
     "biomarker": "something is measured in people's samples",
     "therapy": "a vesicle is made, used or blocked as a treatment",
+    "background": "what one must know besides: no vesicle acts; never counted as evidence on sEVs",
+}
+
+RelationKind = Literal["agrees", "disagrees", "builds-on"]
+RELATION: Final[dict[str, str]] = {
+    "agrees": "says the same, seen elsewhere",
+    "disagrees": "speaks against it; both may be true, for the reason given",
+    "builds-on": "goes on from it",
+}
+
+Bracket = Literal["own", "shared"]
+BRACKET: Final[dict[str, str]] = {
+    "own": "the papers are cited for this statement alone",
+    "shared": "the source cites them for several statements at once; none is credited alone",
 }
