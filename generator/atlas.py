@@ -21,7 +21,7 @@ from .reader import Entry
 
 _STRENGTH: Final = {word: rank for rank, word in enumerate(EVIDENCE)}
 _FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
-_QUIET_ROLES: Final = frozenset({"source", "beyond"})
+_QUIET_ROLES: Final = frozenset({"source", "beyond", "relation"})
 
 
 @dataclass(frozen=True)
@@ -90,20 +90,52 @@ class Atlas:
         return (strength, _FIRMNESS[finding.certainty], record_id)
 
     def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
-        """The findings that name a record, by its role in them; each finding once.
+        """The findings about vesicles that name a record, by its role in them; each finding once.
 
         A finding that names the record in several roles stands under the first of them.
+        Background is left out: it is no evidence on vesicles.
         """
         seen: set[str] = set()
         groups = {}
-        for role, naming in self.named_by.get(record_id, {}).items():
-            new = [id_ for id_ in naming if id_ in self.findings and id_ not in seen]
-            if role in _QUIET_ROLES:
-                continue
+        for role, naming in self._findings_by_role(record_id):
+            new = [id_ for id_ in naming if not self.is_background(id_) and id_ not in seen]
             seen.update(new)
             if new:
                 groups[role] = tuple(new)
         return groups
+
+    def background_of(self, record_id: str) -> tuple[str, ...]:
+        """The background findings that name a record, each once."""
+        named = [id_ for _, naming in self._findings_by_role(record_id) for id_ in naming]
+        return tuple(dict.fromkeys(filter(self.is_background, named)))
+
+    def _findings_by_role(self, record_id: str) -> Iterator[tuple[str, list[str]]]:
+        for role, naming in self.named_by.get(record_id, {}).items():
+            if role not in _QUIET_ROLES:
+                yield role, [id_ for id_ in naming if id_ in self.findings]
+
+    def is_background(self, finding_id: str) -> bool:
+        """Whether a finding tells what one must know besides, and not what a vesicle does."""
+        return self.findings[finding_id].type == "background"
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Finding]:
+        """Every finding about vesicles: all but background."""
+        return {id_: f for id_, f in self.findings.items() if not self.is_background(id_)}
+
+    @cached_property
+    def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """How findings stand to one another, by the finding's id: kind, other finding, reason.
+
+        A relation is written on one finding and holds for both.
+        """
+        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for finding_id, finding in self.findings.items():
+            for relation in finding.relations:
+                found[finding_id].append((relation.kind, relation.to, relation.because))
+                turned = "is-built-on-by" if relation.kind == "builds-on" else relation.kind
+                found[relation.to].append((turned, finding_id, relation.because))
+        return {finding_id: tuple(sorted(set(pairs))) for finding_id, pairs in found.items()}
 
     def related(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
         """The records, other than findings, that name a record, by its role in them."""

@@ -10,6 +10,7 @@ import click
 
 from . import __version__
 from .build import Folders, MkDocsError, build, check, offline_archive
+from .coverage import coverage
 from .formatting import format_records
 from .kinds import all_kinds
 from .problems import Problem, as_json, counted, for_github, for_people
@@ -228,6 +229,26 @@ def outline_command(folders: Folders, source_id: str, text: Path) -> None:
     target = folders.data / "sources" / f"{source_id}.outline.json"
     write_outline(target, outline)
     click.echo(f"{target.relative_to(folders.root).as_posix()}: {len(outline.pieces)} pieces")
+
+
+@main.command("coverage")
+@click.pass_obj
+def coverage_command(folders: Folders) -> None:
+    """Name the paragraphs, rows and cited papers that no finding covers yet.
+
+    \b
+    Example:
+      python -m generator coverage
+    """
+    atlas = check(folders).atlas
+    for source_id in atlas.outlines:
+        found = coverage(atlas, source_id)
+        for heading, items in (("pieces", found.pieces), ("cited papers", found.numbers)):
+            done = sum(not item.is_open for item in items)
+            click.echo(f"{source_id}: {done} of {len(items)} {heading} covered")
+            still_open = ", ".join(item.name for item in items if item.is_open)
+            if still_open:
+                click.echo(f"  not yet: {still_open}")
 
 
 @main.command("stats")

@@ -42,6 +42,15 @@ class Piece(Part):
     """Of a row: its cells."""
 
 
+class LeftOut(Part):
+    """A piece that no finding was drawn from, and why."""
+
+    at: Line
+    """The piece."""
+    why: Line
+    """The reason: a heading, say."""
+
+
 class Source(Record):
     """A review that findings are drawn from. Its text is not in the repository."""
 
@@ -84,6 +93,8 @@ class Source(Record):
     """Its sections and tables."""
     pieces: Annotated[Some[Piece], Unlisted()]
     """Its paragraphs and rows, in their order."""
+    left_out: Annotated[tuple[LeftOut, ...], Unlisted()] = ()
+    """Pieces that no finding was drawn from, each with the reason."""
 
     def title(self, record_id: str) -> str:  # noqa: ARG002
         """Its title."""

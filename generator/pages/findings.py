@@ -37,6 +37,12 @@ SIGNS: Final = {
     "not-stated": "?",
 }
 _FORMS: Final = {"protein": "protein", "mrna": "mRNA", "gene": "gene"}
+_RELATIONS: Final = {
+    "agrees": "Agrees with",
+    "disagrees": "Disagrees with",
+    "builds-on": "Builds on",
+    "is-built-on-by": "Leads on to",
+}
 _NOT_STATED_WORDS: Final = "not stated"
 _ABSENT_RECIPIENT: Final = "no recipient"
 
@@ -75,6 +81,11 @@ class FindingViews:
             notes=self.notes(entry),
             retracted=self.atlas.rests_on_retracted(finding),
             beyond=tuple(self._beyond(finding)),
+            relations=tuple(
+                Fact(_RELATIONS[kind], (self.linker.to(other),), because)
+                for kind, other, because in self.atlas.relations.get(finding_id, ())
+            ),
+            shared=finding.bracket == "shared",
         )
 
     def _beyond(self, finding: Finding) -> Iterable[Fact]:
@@ -128,6 +139,7 @@ class FindingViews:
         if finding.marker:
             yield from self._measured(finding.marker)
         yield from self._named("Sample", finding.fluid)
+        yield from self._named("About", finding.topics)
 
     def _effect(self, effect: Effect) -> EffectView:
         aspect = " ".join(
@@ -165,6 +177,8 @@ class FindingViews:
             yield Fact("Seen in", (), finding.model.replace(NOT_STATED, _NOT_STATED_WORDS))
         if finding.versus:
             yield Fact("Compared with", (), finding.versus)
+        for value in finding.values:
+            yield Fact(value.of[:1].upper() + value.of[1:], (), f"{value.value} {value.unit}")
         if finding.shown_by:
             yield Fact("Shown", (), SHOWN_BY[finding.shown_by])
 

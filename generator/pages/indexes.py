@@ -22,7 +22,7 @@ ROWS: Final = 200
 
 def kind_indexes(atlas: Atlas, settings: Settings, kind: Kind) -> Iterable[tuple[str, IndexView]]:
     """The pages that list the records of a kind, each with its address."""
-    entries = atlas.of_kind(kind.folder)
+    entries = sorted(atlas.of_kind(kind.folder), key=_is_background)
     starts = range(0, max(len(entries), 1), ROWS)
     addresses = [_numbered(f"{kind.folder}/index", number) for number in range(len(starts))]
     for start, address in zip(starts, addresses, strict=True):
@@ -51,6 +51,11 @@ def kind_indexes(atlas: Atlas, settings: Settings, kind: Kind) -> Iterable[tuple
                 root=_root(address),
             ),
         )
+
+
+def _is_background(entry: Entry) -> bool:
+    """Whether an entry stands behind the others of its index."""
+    return isinstance(entry.record, Finding) and entry.record.type == "background"
 
 
 def _numbered(address: str, number: int) -> str:

@@ -18,6 +18,11 @@ def table_address(source_id: str, section_id: str) -> str:
     return f"sources/{source_id}/{section_id}.html"
 
 
+def coverage_address(source_id: str) -> str:
+    """Where the atlas shows how much of a source is covered."""
+    return f"sources/{source_id}/coverage.html"
+
+
 @dataclass(frozen=True)
 class Linker:
     """Makes the links of one page.

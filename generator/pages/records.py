@@ -67,6 +67,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         overview=_overview(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
         groups=groups,
+        background=tuple(map(linker.to, atlas.background_of(entry.id))),
         related=tuple(
             Fact(ROLES[role].heading, tuple(map(linker.to, naming)))
             for role, naming in atlas.related(entry.id).items()

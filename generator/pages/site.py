@@ -9,20 +9,24 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from pydantic import BaseModel
 
 from ..atlas import Atlas
+from ..coverage import coverage
 from ..kinds import all_kinds
 from ..kinds.findings import DEMANDED
+from ..kinds.references import Reference
 from ..kinds.sources import Source
 from ..model import vocabulary
 from ..model.links import Link as LinkMark
 from ..model.shape import fields_of, parts_in, words_in
 from ..problem_codes import CODES
+from ..reader import Entry
 from ..search import names_script
 from ..settings import Settings
 from ..text import for_front_matter, for_heading
-from .findings import SIGNS
+from .findings import SIGNS, where_in
 from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
-from .links import Linker
+from .links import Linker, coverage_address
 from .records import further_pages, record_view
+from .views import Link
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T]], Iterable[T]]
@@ -88,6 +92,10 @@ def make_pages(
             table = environment.get_template("table.md.j2")
             for address, _, listing in source_tables(atlas, settings, entry):
                 yield _page(address, table.render(page=listing))
+            if entry.id in atlas.outlines:
+                shown = environment.get_template("coverage.md.j2")
+                address = coverage_address(entry.id)
+                yield _page(address, shown.render(_coverage(atlas, settings, entry, address)))
     for model in all_kinds().values():
         for address, listing in kind_indexes(atlas, settings, model.kind):
             yield _page(address, index.render(page=listing))
@@ -114,6 +122,8 @@ def _source_context(atlas: Atlas, settings: Settings, source_id: str) -> dict[st
     }
     return {
         "tables": tables,
+        "outlined": tuple(atlas.outlines),
+        "coverage": linker.to_page("Coverage", coverage_address(source_id)),
         "sections": [
             (
                 section,
@@ -128,6 +138,47 @@ def _source_context(atlas: Atlas, settings: Settings, source_id: str) -> dict[st
     }
 
 
+def _coverage(atlas: Atlas, settings: Settings, entry: Entry, address: str) -> dict[str, Any]:
+    """What the page about a source's coverage shows."""
+    linker = Linker(atlas, address)
+    source = entry.record
+    assert isinstance(source, Source)
+    found = coverage(atlas, entry.id)
+    by_number = {
+        cited.number: other.id
+        for other in atlas.of_kind("references")
+        if isinstance(other.record, Reference)
+        for cited in other.record.cited_as or ()
+        if cited.source == entry.id
+    }
+    return {
+        "source": linker.to_page(source.name, entry.address),
+        "crumbs": (
+            linker.to_page(settings.name, "index.html"),
+            linker.to_page("Sources", "sources/index.html"),
+            linker.to_page(source.name, entry.address),
+        ),
+        "covered_pieces": sum(not item.is_open for item in found.pieces),
+        "covered_numbers": sum(not item.is_open for item in found.numbers),
+        "pieces": [
+            (
+                where_in(source, item.name),
+                linker.to_piece(entry.id, item.name).href,
+                item.findings,
+                item.reason,
+            )
+            for item in found.pieces
+        ],
+        "numbers": [
+            (
+                linker.to_page(f"[{item.name}]", atlas.entries[by_number[int(item.name)]].address),
+                item.findings,
+            )
+            for item in found.numbers
+        ],
+    }
+
+
 def _single_pages(
     atlas: Atlas, settings: Settings, environment: Environment
 ) -> Iterator[tuple[str, bytes]]:
@@ -135,12 +186,31 @@ def _single_pages(
     contexts: dict[str, dict[str, Any]] = {
         "index": _home(atlas, settings),
         "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
+        "for-and-against": {"groups": list(_for_and_against(atlas))},
         "contribute/fields": {"kinds": _fields()},
         "contribute/problems": {"codes": CODES},
     }
     for name, context in contexts.items():
         template = environment.get_template(f"pages/{name}.md.j2")
         yield f"{name}.md", template.render(settings=settings, **context).encode()
+
+
+def _for_and_against(atlas: Atlas) -> Iterator[tuple[str, list[tuple[Link, Link, str]]]]:
+    """The findings that disagree, agree and build on one another: heading and pairs."""
+    linker = Linker(atlas, "for-and-against.html")
+    for kind, heading in (
+        ("disagrees", "They disagree"),
+        ("agrees", "They agree"),
+        ("builds-on", "One builds on the other"),
+    ):
+        pairs = [
+            (linker.to(finding_id), linker.to(relation.to), relation.because)
+            for finding_id, finding in atlas.findings.items()
+            for relation in finding.relations
+            if relation.kind == kind
+        ]
+        if pairs:
+            yield heading, pairs
 
 
 def _home(atlas: Atlas, settings: Settings) -> dict[str, Any]:
@@ -166,9 +236,10 @@ def _home(atlas: Atlas, settings: Settings) -> dict[str, Any]:
             for folder in ("molecules", "cells", "therapies")
         },
         "tables": tables,
-        "papers": len({p.id for f in atlas.findings.values() for p in atlas.papers(f)}),
+        "background": len(atlas.findings) - len(atlas.evidence),
+        "papers": len({p.id for f in atlas.evidence.values() for p in atlas.papers(f)}),
         "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
-        "retracted": sum(map(atlas.rests_on_retracted, atlas.findings.values())),
+        "retracted": sum(map(atlas.rests_on_retracted, atlas.evidence.values())),
     }
 
 
@@ -195,6 +266,8 @@ def _vocabulary() -> list[tuple[str, Mapping[str, str]]]:
         ("Where a marker was measured", vocabulary.MEASURED_IN),
         ("What a marker is for", vocabulary.USE),
         ("Types of finding", vocabulary.FINDING_TYPE),
+        ("How findings stand to one another", vocabulary.RELATION),
+        ("What papers are cited for", vocabulary.BRACKET),
         ("Reasons of curation notes", vocabulary.BASIS),
     ]
 

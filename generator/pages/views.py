@@ -140,6 +140,8 @@ class FindingView:
         notes: Its curation notes.
         retracted: Whether a paper it rests on was retracted.
         beyond: Facts that come from a paper and not from the source.
+        relations: How it stands to other findings, and why.
+        shared: Whether its papers are cited for several statements at once.
     """
 
     id: str
@@ -158,6 +160,8 @@ class FindingView:
     notes: tuple[NoteView, ...]
     retracted: bool
     beyond: tuple[Fact, ...]
+    relations: tuple[Fact, ...]
+    shared: bool
 
 
 @dataclass(frozen=True)
@@ -205,6 +209,7 @@ class RecordView:
         overview: The kinds of finding and of evidence, counted; empty for a few findings.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         groups: Its findings by role.
+        background: Background findings that name it.
         related: Records that name it, by role.
         names: Other names.
         ambiguous: Those among its names that mean something else too.
@@ -232,6 +237,7 @@ class RecordView:
     overview: str
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
+    background: tuple[Link, ...]
     related: tuple[Fact, ...]
     names: tuple[str, ...]
     ambiguous: tuple[str, ...]
