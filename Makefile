@@ -51,7 +51,11 @@ test: .venv/.dev browser ## Set up what is missing (a browser too), then run eve
 	.venv/bin/lint-imports
 	.venv/bin/python -m generator check
 	.venv/bin/python -m generator format --check
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+.PHONY: bench
+bench: .venv/.dev ## Measure checking and building on synthetic atlases of 1,000 to 10,000 records
+	.venv/bin/python -m tests.bench $(ARGS)
 
 .PHONY: audit
 audit: site build/audit/vnu-$(VNU) ## Check every page with the full HTML validator (needs Java and npm)

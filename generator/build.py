@@ -152,6 +152,7 @@ def build(folders: Folders, progress: Progress[Any], say: Callable[[str], None])
         checked = check(folders)
         if checked.problems or checked.settings is None:
             return list(checked.problems)
+        say("Making the pages")
         write_pages(folders, checked.atlas, checked.settings, progress)
         say("Building the site with MkDocs")
         run_mkdocs(folders, latest_day(checked.atlas, checked.settings))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Final, NoReturn
 
 import click
@@ -60,8 +61,26 @@ def _stop(problems: Iterable[Problem], form: str = "text") -> NoReturn:
     sys.exit(PROBLEMS)
 
 
-def _say(words: str) -> None:
-    click.echo(f"{words} …", err=True)
+class _Stages:
+    """Says which stage begins and, if asked to, how long each took."""
+
+    def __init__(self, *, timed: bool) -> None:
+        self._timed = timed
+        self._stage = ""
+        self._start = 0.0
+
+    def begin(self, stage: str) -> None:
+        """A stage begins; the one before it has ended."""
+        self.end()
+        click.echo(f"{stage} …", err=True)
+        self._stage, self._start = stage, perf_counter()
+
+    def end(self) -> None:
+        """The last stage has ended."""
+        if self._timed and self._stage:
+            seconds = perf_counter() - self._start
+            click.echo(f"  {self._stage}: {seconds:.2f} s", err=True)
+        self._stage = ""
 
 
 def _progress(items: Iterable[Any]) -> Iterator[Any]:
@@ -87,7 +106,7 @@ def check_command(folders: Folders, form: str) -> None:
     Example:
       python -m generator check
     """
-    _say("Reading and checking the records")
+    _Stages(timed=False).begin("Reading and checking the records")
     checked = check(folders)
     if checked.problems:
         _stop(checked.problems, form)
@@ -98,8 +117,9 @@ def check_command(folders: Folders, form: str) -> None:
 
 @main.command("build")
 @click.option("--offline", is_flag=True, help="Also make the archive for reading offline.")
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
 @click.pass_obj
-def build_command(folders: Folders, offline: bool) -> None:  # noqa: FBT001
+def build_command(folders: Folders, offline: bool, timings: bool) -> None:  # noqa: FBT001
     """Check, build the site into site/, and check the site.
 
     When anything is wrong, the site of the last good build stays as it was.
@@ -108,8 +128,10 @@ def build_command(folders: Folders, offline: bool) -> None:  # noqa: FBT001
     Example:
       python -m generator build
     """
+    stages = _Stages(timed=timings)
     with _mkdocs_failure():
-        problems = build(folders, _progress, _say)
+        problems = build(folders, _progress, stages.begin)
+    stages.end()
     if problems:
         _stop(problems)
     pages = sum(1 for _ in folders.site.rglob("*.html"))

@@ -1,0 +1,1 @@
+"""Speed: synthetic atlases of several sizes, and how long each stage takes on them."""
