@@ -255,6 +255,6 @@ def _names_by_letter(atlas: Atlas) -> Mapping[str, tuple[tuple[str, str], ...]]:
                     (name, entry.id)
                 )
     return {
-        letter: tuple(sorted(found[letter], key=lambda pair: (title_key(pair[0]), pair[1])))
+        letter: tuple(sorted(found[letter], key=lambda pair: (title_key(pair[0]), pair)))
         for letter in sorted(found)
     }

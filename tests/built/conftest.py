@@ -42,6 +42,13 @@ def folders(clone: Callable[[str], Path]) -> Folders:
     return folders
 
 
+@pytest.fixture
+def with_site(folders: Folders, tmp_path: Path) -> Folders:
+    """A copy of the atlas and its built site, for a test to break."""
+    shutil.copytree(folders.root, tmp_path / "atlas")
+    return Folders(tmp_path / "atlas")
+
+
 @pytest.fixture(scope="session")
 def site(folders: Folders) -> Path:
     """The built site's folder."""
