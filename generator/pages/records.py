@@ -22,11 +22,13 @@ from .views import Fact, FindingView, Group, IdentifierGroup, Link, RecordView
 
 CARDS: Final = 25
 """How many findings of a role are shown in full."""
-LINES: Final = 75
-"""How many more are shown as links on the same page."""
+SHOWN: Final = 100
+"""How many are shown on the record's own page, the others as links."""
 LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""
 
+BACKGROUND: Final = "background"
+"""Name of the group of findings in which no vesicle acts."""
 _LEAD: Final = 2
 _FEW: Final = 5
 _SHOWN_ELSEWHERE: Final = frozenset(
@@ -67,7 +69,6 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         overview=_overview(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
         groups=groups,
-        background=tuple(map(linker.to, atlas.background_of(entry.id))),
         related=tuple(
             Fact(ROLES[role].heading, tuple(map(linker.to, naming)))
             for role, naming in atlas.related(entry.id).items()
@@ -114,7 +115,7 @@ def _other_names(record: Record) -> tuple[str, ...]:
 
 
 def _counts(atlas: Atlas, entry: Entry, groups: tuple[Group, ...]) -> Iterable[str]:
-    total = sum(group.total for group in groups)
+    total = sum(group.total for group in groups if group.role != BACKGROUND)
     if not isinstance(entry.record, Finding):
         yield counted(total, "finding")
     ids = {id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming}
@@ -126,37 +127,45 @@ def _counts(atlas: Atlas, entry: Entry, groups: tuple[Group, ...]) -> Iterable[s
         yield f"{retracted} resting on a retracted paper"
 
 
-def _groups(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[Group]:
+def _roles(atlas: Atlas, entry: Entry) -> Iterable[tuple[str, str, tuple[str, ...], int]]:
+    """The groups of findings on a record's page: name, heading, findings, how many as cards."""
     for role, ids in atlas.findings_of(entry.id).items():
-        rest = ids[CARDS + LINES :]
+        yield role, ROLES[role].heading, ids, CARDS
+    background = atlas.background_of(entry.id)
+    if background:
+        yield BACKGROUND, "Background", background, 0
+
+
+def _groups(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[Group]:
+    linker = findings.linker
+    for role, heading, ids, cards in _roles(atlas, entry):
         yield Group(
             role=role,
-            heading=ROLES[role].heading,
+            heading=heading,
             total=len(ids),
-            cards=tuple(findings.view(id_) for id_ in ids[:CARDS]),
-            lines=tuple(findings.linker.to(id_) for id_ in ids[CARDS : CARDS + LINES]),
+            cards=tuple(map(findings.view, ids[:cards])),
+            lines=tuple(map(linker.to, ids[cards:SHOWN])),
             more=tuple(
-                findings.linker.to_page(
-                    f"{first + 1} to {min(first + LINES_ON_A_PAGE, len(rest))}",
-                    further_address(entry, role, number),
-                )
-                for number, first in enumerate(range(0, len(rest), LINES_ON_A_PAGE), 1)
+                linker.to_page(f"{first + 1} to {first + len(rest)}", address)
+                for address, _, first, rest in _further(entry, role, heading, ids)
             ),
         )
 
 
-def further_address(entry: Entry, role: str, number: int) -> str:
-    """Where the findings of a role go on that the record's own page has no room for."""
-    return f"{entry.folder}/{entry.id}/{role}-{number}.html"
+def _further(
+    entry: Entry, role: str, heading: str, ids: tuple[str, ...]
+) -> Iterable[tuple[str, str, int, tuple[str, ...]]]:
+    """The pages of findings that the record's own page has no room for."""
+    for number, first in enumerate(range(SHOWN, len(ids), LINES_ON_A_PAGE), 1):
+        address = f"{entry.folder}/{entry.id}/{role}-{number}.html"
+        yield address, heading, first, ids[first : first + LINES_ON_A_PAGE]
 
 
 def further_pages(atlas: Atlas, entry: Entry) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """The further pages of a record: address, heading and findings of each."""
-    for role, ids in atlas.findings_of(entry.id).items():
-        rest = ids[CARDS + LINES :]
-        for number, first in enumerate(range(0, len(rest), LINES_ON_A_PAGE), 1):
-            address = further_address(entry, role, number)
-            yield address, ROLES[role].heading, rest[first : first + LINES_ON_A_PAGE]
+    for role, heading, ids, _ in _roles(atlas, entry):
+        for address, _, _, rest in _further(entry, role, heading, ids):
+            yield address, heading, rest
 
 
 def _lead(groups: tuple[Group, ...]) -> tuple[Link, ...]:

@@ -169,7 +169,8 @@ class Group:
     """The findings in which a record fills one role.
 
     Attributes:
-        role: The role's name, which is the group's anchor too.
+        role: The role's name, which is the group's anchor too; `background` for statements in
+            which no vesicle acts.
         heading: What the record does in them, told from its point of view.
         total: How many findings there are.
         cards: The first of them in full.
@@ -209,7 +210,6 @@ class RecordView:
         overview: The kinds of finding and of evidence, counted; empty for a few findings.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         groups: Its findings by role.
-        background: Background findings that name it.
         related: Records that name it, by role.
         names: Other names.
         ambiguous: Those among its names that mean something else too.
@@ -237,7 +237,6 @@ class RecordView:
     overview: str
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
-    background: tuple[Link, ...]
     related: tuple[Fact, ...]
     names: tuple[str, ...]
     ambiguous: tuple[str, ...]
