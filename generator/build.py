@@ -110,7 +110,7 @@ def _outlines(data: Path, reading: Reading) -> tuple[Mapping[str, Outline], list
             file = data / "sources" / f"{entry.id}.outline.json"
             try:
                 outlines[entry.id] = read_outline(file)
-            except (OSError, ValueError, KeyError, TypeError) as error:
+            except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 message = f"the outline of {entry.id} cannot be read: {error}"
                 mend = "Make it from the source's text: python -m generator outline."
                 place = Place(f"data/sources/{file.name}")

@@ -14,6 +14,7 @@ from .build import Folders, MkDocsError, build, check, offline_archive
 from .coverage import coverage
 from .formatting import format_records
 from .kinds import all_kinds
+from .kinds.findings import DEMANDED
 from .problems import Problem, as_json, counted, for_github, for_people
 from .reader import read_records
 from .scaffold import skeleton
@@ -176,7 +177,12 @@ def serve_command(folders: Folders, port: int) -> None:
 @main.command("new")
 @click.argument("kind", type=click.Choice(sorted(all_kinds())))
 @click.argument("record_id")
-@click.option("--type", "finding_type", type=click.Choice(["mechanism", "biomarker", "therapy"]))
+@click.option(
+    "--type",
+    "finding_type",
+    type=click.Choice(list(DEMANDED)),
+    help="For a finding: what it is about.",
+)
 @click.pass_obj
 def new_command(folders: Folders, kind: str, record_id: str, finding_type: str | None) -> None:
     """Write a skeleton of a record, with a comment for each field.

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
@@ -21,9 +22,16 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 from .model.shape import fields_of, part_in
 from .problems import Place, Problem
 from .reader import read_records
+from .yaml_file import read_document
 
 WIDTH: Final = 100
 _LONG: Final = 70
+_FIELD: Final = re.compile(
+    r"(?:^[ ]*(?:#.*)?\n)*^([A-Za-z_]+):.*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE
+)
+"""A field at the left edge: the comments and empty lines before it, its line, what is indented."""
+_FOLDS: Final = re.compile(r"\S+(?:(?: |\n\n)\S+)*")
+"""A text that a folded block can hold as it is: words with single spaces, and paragraphs."""
 _NEEDS_BLOCK: Final = re.compile(r": |^\[\[| #|\n")
 
 
@@ -38,13 +46,13 @@ def format_records(data: Path, *, write: bool) -> list[Problem]:
         Problems of files that could not be read or, unless written, are not canonical.
     """
     reading = read_records(data)
-    problems = [p for p in reading.problems if not write or p.code == "yaml-syntax"]
+    problems = list(reading.problems)
     for entry in reading.entries.values():
         file = data.parent / entry.file
-        before = file.read_text("utf-8")
+        before = file.read_bytes().decode("utf-8")
         after = canonical(before, type(entry.record))
         if after != before and write:
-            file.write_text(after, encoding="utf-8", newline="\n")
+            file.write_bytes(after.encode("utf-8"))
         elif after != before:
             problems.append(
                 Problem(
@@ -65,10 +73,38 @@ def _first_difference(before: str, after: str) -> int:
 def canonical(text: str, model: type[BaseModel]) -> str:
     """A record's file in the canonical form; the same when it is given again.
 
+    What the record says never changes: a text that cannot be written in another way without
+    changing it stays as it is.
+
     Args:
         text: The file, which the reader finds right.
         model: The model of its kind.
     """
+    unix = text.replace("\r\n", "\n")
+    try:
+        after = _rewritten(_in_order(unix, list(_fields(model))), model)
+    except (YAMLError, IndexError):
+        # ruamel refuses, or fails on, some block scalars that libyaml reads.
+        return unix
+    return after if _value(after) == _value(unix) else unix
+
+
+def _value(text: str) -> object:
+    document, _ = read_document(text.encode(), "")
+    return document.value if document else None
+
+
+def _in_order(text: str, order: list[str]) -> str:
+    """The file with its fields in the order of the model, each with the comments before it."""
+    found = list(_FIELD.finditer(text))
+    if not found or "".join(field[0] for field in found) + text[found[-1].end() :] != text:
+        return text
+    ranked = sorted(found, key=lambda field: order.index(field[1]) if field[1] in order else -1)
+    return "".join(field[0] for field in ranked) + text[found[-1].end() :]
+
+
+def _rewritten(text: str, model: type[BaseModel]) -> str:
+    """The file with its parts in the order of the model, its texts in blocks, its lines filled."""
     yaml = YAML()
     yaml.Constructor = _Constructor
     yaml.Representer = _Representer
@@ -116,9 +152,10 @@ def _arrange(value: Any, model: type[BaseModel] | None, indent: int) -> None:
     """Order the fields of a mapping and of all below it, and choose the style of its texts."""
     if isinstance(value, CommentedMap):
         fields = _fields(model)
-        for position, name in enumerate(name for name in fields if name in value):
-            if list(value)[position] != name:
-                value.insert(position, name, value.pop(name))
+        if not value.ca.items and not value.ca.comment:
+            for position, name in enumerate(name for name in fields if name in value):
+                if list(value)[position] != name:
+                    value.insert(position, name, value.pop(name))
         for name in value:
             _arrange(value[name], fields.get(name), indent + 2)
             if not value.fa.flow_style():
@@ -142,6 +179,8 @@ def _styled(value: Any, indent: int) -> Any:
     if not isinstance(value, str) or isinstance(value, DoubleQuotedScalarString):
         return value
     text = str(value)
+    if not _FOLDS.fullmatch(text):
+        return value
     if len(text) <= _LONG and not _NEEDS_BLOCK.search(text):
         return text if isinstance(value, FoldedScalarString) else value
     return _folded(text, WIDTH - indent)

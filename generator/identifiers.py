@@ -45,12 +45,10 @@ def identifier(curie: str) -> Identifier:
     preferred = resource.get_preferred_prefix()
     if preferred:
         shown = f"{preferred}:{local}"
+    elif banana and banana.lower() != prefix:
+        shown = f"{banana}{resource.get_banana_peel()}{local}"
     elif local.isdigit():
-        shown = (
-            f"{banana}{resource.get_banana_peel()}{local}"
-            if banana
-            else f"{prefix.upper()}:{local}"
-        )
+        shown = f"{prefix.upper()}:{local}"
     else:
         shown = local
     return Identifier(curie, name, shown, f"https://bioregistry.io/{curie}")

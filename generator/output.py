@@ -33,6 +33,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
         _refuse_outside(path)
     before = _manifest(folder)
     changes = 0
+    if not set(files) <= before:
+        # Known before they are written, so that a call that fails half-way leaves no strays.
+        write_whole(folder / MANIFEST, _listed(before | set(files)))
     for path, content in files.items():
         target = folder / path
         if not (target.is_file() and target.read_bytes() == content):
@@ -43,8 +46,12 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
         _remove_empty(folder, (folder / path).parent)
         changes += 1
     if before != set(files):
-        write_whole(folder / MANIFEST, "".join(f"{path}\n" for path in sorted(files)).encode())
+        write_whole(folder / MANIFEST, _listed(set(files)))
     return changes
+
+
+def _listed(paths: set[str]) -> bytes:
+    return "".join(f"{path}\n" for path in sorted(paths)).encode()
 
 
 def _refuse_outside(path: str) -> None:

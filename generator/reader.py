@@ -143,8 +143,8 @@ def _name_problems(record_id: str, file: str) -> Iterator[Problem]:
     )
     if not re.fullmatch(SLUG, record_id) or len(record_id) > _LONGEST_ID:
         yield Problem(Place(file), "bad-file-name", f"{record_id!r} cannot be an id", mend)
-    elif _DEVICES.fullmatch(record_id) or record_id == "index":
-        message = f"{record_id} is a name that some system keeps for itself"
+    elif _DEVICES.fullmatch(record_id) or record_id in ("index", NOT_STATED, NONE):
+        message = f"{record_id} is a name that a system, the site or the model keeps for itself"
         yield Problem(Place(file), "bad-file-name", message, "Choose another name.")
 
 

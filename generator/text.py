@@ -24,7 +24,7 @@ Resolve = Callable[[str], tuple[str, str] | None]
 _LINK: Final = re.compile(rf"\[\[({SLUG})(?:\|([^\[\]|]+))?\]\]")
 _PUNCTUATION: Final = {ord(c): f"&#{ord(c)};" for c in string.punctuation}
 _TAGS: Final = {"p", "em", "strong", "code", "a", "br"}
-_ATTRIBUTES: Final = {"a": {"href", "rel"}}
+_ATTRIBUTES: Final[dict[str, set[str]]] = {"a": {"href"}, "*": set()}
 
 
 def links_in(prose: str) -> Iterator[str]:

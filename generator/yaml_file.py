@@ -211,7 +211,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
     said = error.problem or error.context or "the structure is broken"
     hint = next((hint for words, hint in _SYNTAX_HINTS.items() if words in said), None)
     reading.problem(
-        (mark.line + 1, mark.column + 1) if mark else (1, 1),
+        (min(mark.line + 1, len(reading.lines)), mark.column + 1) if mark else (1, 1),
         "yaml-syntax",
         f"not readable as YAML from here: {said}",
         hint or "Look for a missing colon, bracket or quotation mark here or just before.",
@@ -300,6 +300,7 @@ def _key(event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path, readin
         reading.problem(_mark(event), "yaml-feature", message, mend)
         return "?"
     _refuse_features(event, reading)
+    _refuse_hidden(event, reading)
     if event.value == "<<":
         message = "a merge key (<<)"
         reading.problem(_mark(event), "yaml-feature", message, "Write the fields out.")
@@ -315,13 +316,18 @@ def _scalar(event: yaml.ScalarEvent, reading: _Reading) -> str:
             "the line."
         )
         reading.problem(_mark(event), "empty-value", message, mend)
-    hidden = _FORBIDDEN.search(text)
-    if hidden:
-        message = f"the escape stands for {_named(hidden[0])}, which may not stand in a record"
-        reading.problem(_mark(event), "forbidden-character", message, "Remove the escape.")
+    _refuse_hidden(event, reading)
     if event.style not in ("|", ">"):
         _refuse_comment_after(event, reading)
     return text.rstrip("\n") if event.style in ("|", ">") else text
+
+
+def _refuse_hidden(event: yaml.ScalarEvent, reading: _Reading) -> None:
+    """Refuse an escape that stands for a character which may not stand in the file itself."""
+    hidden = _FORBIDDEN.search(event.value)
+    if hidden:
+        message = f"the escape stands for {_named(hidden[0])}, which may not stand in a record"
+        reading.problem(_mark(event), "forbidden-character", message, "Remove the escape.")
 
 
 def _refuse_comment_after(event: yaml.Event, reading: _Reading) -> None:

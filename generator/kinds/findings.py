@@ -170,7 +170,7 @@ class Finding(Record):
     )
 
     type: FindingType
-    """What the reader asks: a mechanism, a biomarker or a therapy."""
+    """What the reader asks: a mechanism, a biomarker, a therapy, or background to them."""
     statement: Statement
     """The claim in one sentence of our own, at most 35 words, in the present tense."""
     actor: Annotated[Ids | None, Link("actor")] = None

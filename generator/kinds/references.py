@@ -85,11 +85,12 @@ class Reference(Record):
     """That it was retracted."""
 
     def title(self, record_id: str) -> str:
-        """The paper's title; for one that is not known, the number under which it is cited."""
+        """The paper's title; where it was not seen, the number under which a source cites it."""
         if self.title_:
             return self.title_
-        number = self.cited_as[0].number if self.cited_as else record_id
-        return f"Reference {number} of the review"
+        if self.cited_as:
+            return f"Reference {self.cited_as[0].number} of the review"
+        return f"{self.what()} {record_id}".capitalize()
 
     def what(self) -> str:
         """What kind of publication it is."""

@@ -72,9 +72,20 @@ def _some_and_different(values: tuple[T, ...]) -> tuple[T, ...]:
     return values
 
 
+def _no_absence(value: str) -> str:
+    if value in (NOT_STATED, NONE):
+        raise ValueError
+    return value
+
+
 Slug = Annotated[
     str,
-    _matching(SLUG, str, "an id: lower-case letters, digits and single hyphens, such as mir-105"),
+    _matching(
+        SLUG,
+        _no_absence,
+        "an id: lower-case letters, digits and single hyphens, such as mir-105; not-stated and "
+        "none stand alone, never in a list",
+    ),
     WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"}),
 ]
 """The id of a record: the name of its file without ``.yaml``."""
@@ -96,7 +107,7 @@ Day = Annotated[
 ]
 Curie = Annotated[
     str,
-    _matching(r"[a-z][a-z0-9._]*:[^\s<>\"'\\]+", str, "a CURIE, such as hgnc:3430"),
+    _matching(r"[a-z][a-z0-9._]*:[^\s<>\"'\\\x7f-\U0010ffff]+", str, "a CURIE, such as hgnc:3430"),
     WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9._]*:\\S+$"}),
 ]
 """A compact identifier; whether its prefix is known and its pattern holds is a rule's work."""

@@ -61,7 +61,8 @@ def every_effect_happens_somewhere(scope: Scope) -> Iterator[Problem]:
         if finding.recipient != NONE:
             continue
         for position, effect in enumerate(finding.effects or ()):
-            if effect.place is None and not _is_outcome(scope, effect.target):
+            known = effect.target not in scope.broken
+            if known and effect.place is None and not _is_outcome(scope, effect.target):
                 yield Problem(
                     entry.place("effects", position),
                     "effect-without-place",

@@ -37,8 +37,9 @@ def every_piece_exists(scope: Scope) -> Iterator[Problem]:
 def every_anchor_stands_there_once(scope: Scope) -> Iterator[Problem]:
     """An anchor is three to six words, printed there and nowhere else, or a whole shorter cell."""
     for entry, _, position, found, outline in _places(scope):
-        place = entry.place("found_at", position, "anchor")
-        yield from _anchor_problems(place, found, outline)
+        if found.at in outline.by_id:
+            place = entry.place("found_at", position, "anchor")
+            yield from _anchor_problems(place, found, outline)
 
 
 def _anchor_problems(place: Place, found: FoundAt, outline: Outline) -> Iterator[Problem]:
