@@ -117,7 +117,7 @@ FINDING_TYPE: Final[dict[str, str]] = {
     "mechanism": "a vesicle changes something in a cell, or something is found in it",
     "biomarker": "something is measured in people's samples",
     "therapy": "a vesicle is made, used or blocked as a treatment",
-    "background": "what one must know besides: no vesicle acts; never counted as evidence on sEVs",
+    "background": "what one must know besides; no concrete effect of a vesicle, so no evidence",
 }
 
 RelationKind = Literal["agrees", "disagrees", "builds-on"]

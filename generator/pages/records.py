@@ -28,7 +28,7 @@ LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""
 
 BACKGROUND: Final = "background"
-"""Name of the group of findings in which no vesicle acts."""
+"""Name of the group of findings without a concrete effect of a vesicle."""
 _LEAD: Final = 2
 _FEW: Final = 5
 _SHOWN_ELSEWHERE: Final = frozenset(

@@ -170,7 +170,7 @@ class Group:
 
     Attributes:
         role: The role's name, which is the group's anchor too; `background` for statements in
-            which no vesicle acts.
+            which no vesicle has a concrete effect.
         heading: What the record does in them, told from its point of view.
         total: How many findings there are.
         cards: The first of them in full.
