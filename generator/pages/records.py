@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from ..atlas import Atlas
 from ..identifiers import identifier
 from ..kinds.findings import Finding
+from ..kinds.sources import Source
 from ..model.links import ROLES, Link as LinkMark, Unlisted
 from ..model.record import Entity, Identifiers, Record, Signed
 from ..model.scalars import NONE, NOT_STATED
@@ -115,8 +116,11 @@ def _other_names(record: Record) -> tuple[str, ...]:
 
 
 def _counts(atlas: Atlas, entry: Entry, groups: tuple[Group, ...]) -> Iterable[str]:
+    drawn = atlas.named_by.get(entry.id, {}).get("source", ())
     total = sum(group.total for group in groups if group.role != BACKGROUND)
-    if not isinstance(entry.record, Finding):
+    if isinstance(entry.record, Source):
+        yield f"{counted(sum(id_ in atlas.findings for id_ in drawn), 'finding')} drawn from it"
+    elif not isinstance(entry.record, Finding):
         yield counted(total, "finding")
     ids = {id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming}
     papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])}
