@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from .. import citations
@@ -18,6 +19,8 @@ from .views import Fact, IndexView, Link, Row
 
 ROWS: Final = 200
 """How many rows stand on one page of an index."""
+NAMES: Final = 400
+"""How many names stand on one page."""
 
 
 def kind_indexes(atlas: Atlas, settings: Settings, kind: Kind) -> Iterable[tuple[str, IndexView]]:
@@ -208,41 +211,64 @@ def _numbered_paper(atlas: Atlas, linker: Linker, paper_id: str) -> Link:
 
 
 def names_pages(atlas: Atlas, settings: Settings) -> Iterable[tuple[str, IndexView]]:
-    """Every name of every entity from A to Z: a page for each first letter, and a first page."""
+    """Every name of every entity from A to Z: pages for each first letter, and a first page."""
     letters = _names_by_letter(atlas)
-    addresses = {"": "names/index.html"} | {
-        letter: f"names/{letter.lower() if letter.isalpha() else 'other'}.html"
-        for letter in letters
-    }
-    for letter, address in addresses.items():
-        linker = Linker(atlas, address)
-        names = letters.get(letter, ())
+    total = sum(map(len, letters.values()))
+    pages = [_NamesPage("", 0, ())]
+    for letter, names in letters.items():
+        for number, start in enumerate(range(0, len(names), NAMES)):
+            pages.append(_NamesPage(letter, number, names[start : start + NAMES]))
+    for page in pages:
+        # The first page of every letter, and every page of the letter itself.
+        near = [other for other in pages if other.number == 0 or other.letter == page.letter]
+        linker = Linker(atlas, page.address)
         yield (
-            address,
+            page.address,
             IndexView(
-                title=f"Names: {letter}" if letter else "All names",
+                title=f"Names: {page.title}" if page.letter else "All names",
                 description="Every name and synonym of the atlas, from A to Z.",
                 icon="material/order-alphabetical-ascending",
                 crumbs=(linker.to_page(settings.name, "index.html"),),
                 columns=("Name", "Stands for", "What it is"),
-                rows=tuple(
-                    Row(
-                        Link(name, linker.to(id_).href),
-                        (
-                            Fact("Stands for", (linker.to(id_),)),
-                            Fact("What it is", (), atlas.entries[id_].record.what()),
-                        ),
-                    )
-                    for name, id_ in names
-                ),
-                total=sum(map(len, letters.values())),
+                rows=tuple(_name_row(atlas, linker, name, id_) for name, id_ in page.names),
+                total=total,
                 pages=tuple(
-                    Link(other or "All", relative(address, target), here=other == letter)
-                    for other, target in addresses.items()
+                    Link(other.title, relative(page.address, other.address), here=other is page)
+                    for other in near
                 ),
-                root=_root(address),
+                root=_root(page.address),
             ),
         )
+
+
+@dataclass(frozen=True)
+class _NamesPage:
+    """A page of names: its letter, its number among the letter's pages from 0, its names."""
+
+    letter: str
+    number: int
+    names: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.letter} {self.number + 1}" if self.number else self.letter or "All"
+
+    @property
+    def address(self) -> str:
+        if not self.letter:
+            return "names/index.html"
+        name = self.letter.lower() if self.letter.isalpha() else "other"
+        return _numbered(f"names/{name}", self.number)
+
+
+def _name_row(atlas: Atlas, linker: Linker, name: str, record_id: str) -> Row:
+    return Row(
+        Link(name, linker.to(record_id).href),
+        (
+            Fact("Stands for", (linker.to(record_id),)),
+            Fact("What it is", (), atlas.entries[record_id].record.what()),
+        ),
+    )
 
 
 def _names_by_letter(atlas: Atlas) -> Mapping[str, tuple[tuple[str, str], ...]]:
