@@ -81,7 +81,8 @@ class Workshop:
     def run(self, *arguments: str) -> Result:
         """Run a command in the folder; an exception that it lets through is the test's too."""
         with contextlib.chdir(self.root):
-            return CliRunner(catch_exceptions=False).invoke(main, arguments)
+            runner = CliRunner(catch_exceptions=False)
+            return runner.invoke(main, arguments, prog_name="python -m generator")
 
     def run_process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command in the folder as a person does."""
@@ -92,6 +93,7 @@ class Workshop:
             capture_output=True,
             text=True,
             encoding="utf-8",
+            errors="surrogateescape",
             check=False,
         )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -24,7 +25,11 @@ from .views import Fact, FindingView, Group, IdentifierGroup, Link, RecordView
 CARDS: Final = 25
 """How many findings of a role are shown in full."""
 SHOWN: Final = 100
-"""How many are shown on the record's own page, the others as links."""
+"""How many of a role are shown on the record's own page, the others as links."""
+MOST_CARDS: Final = 40
+"""How many findings of all roles are shown in full, so that the page stays small."""
+MOST_SHOWN: Final = 180
+"""How many findings of all roles are shown on the record's own page."""
 LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""
 
@@ -131,45 +136,60 @@ def _counts(atlas: Atlas, entry: Entry, groups: tuple[Group, ...]) -> Iterable[s
         yield f"{retracted} resting on a retracted paper"
 
 
-def _roles(atlas: Atlas, entry: Entry) -> Iterable[tuple[str, str, tuple[str, ...], int]]:
-    """The groups of findings on a record's page: name, heading, findings, how many as cards."""
+@dataclass(frozen=True)
+class _Share:
+    """What a page shows of one role: its findings, how many as cards, how many at all."""
+
+    role: str
+    heading: str
+    ids: tuple[str, ...]
+    cards: int
+    shown: int
+
+    def further(self, entry: Entry) -> Iterable[tuple[str, int, tuple[str, ...]]]:
+        """The pages for those that the record's own has no room for: address, first, findings."""
+        for number, first in enumerate(range(self.shown, len(self.ids), LINES_ON_A_PAGE), 1):
+            address = f"{entry.folder}/{entry.id}/{self.role}-{number}.html"
+            yield address, first, self.ids[first : first + LINES_ON_A_PAGE]
+
+
+def _shares(atlas: Atlas, entry: Entry) -> Iterable[_Share]:
+    """The roles of a record, each with its share of the page; the first come first."""
+    cards, shown = MOST_CARDS, MOST_SHOWN
     for role, ids in atlas.findings_of(entry.id).items():
-        yield role, ROLES[role].heading, ids, CARDS
+        share = _Share(
+            role, ROLES[role].heading, ids, min(CARDS, cards), min(SHOWN, shown, len(ids))
+        )
+        cards -= min(share.cards, len(ids))
+        shown -= share.shown
+        yield share
     background = atlas.background_of(entry.id)
     if background:
-        yield BACKGROUND, "Background", background, 0
+        yield _Share(BACKGROUND, "Background", background, 0, min(shown, len(background)))
 
 
 def _groups(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[Group]:
     linker = findings.linker
-    for role, heading, ids, cards in _roles(atlas, entry):
+    for share in _shares(atlas, entry):
+        cards = share.ids[: min(share.cards, share.shown)]
         yield Group(
-            role=role,
-            heading=heading,
-            total=len(ids),
-            cards=tuple(map(findings.view, ids[:cards])),
-            lines=tuple(map(linker.to, ids[cards:SHOWN])),
+            role=share.role,
+            heading=share.heading,
+            total=len(share.ids),
+            cards=tuple(map(findings.view, cards)),
+            lines=tuple(map(linker.to, share.ids[len(cards) : share.shown])),
             more=tuple(
                 linker.to_page(f"{first + 1} to {first + len(rest)}", address)
-                for address, _, first, rest in _further(entry, role, heading, ids)
+                for address, first, rest in share.further(entry)
             ),
         )
 
 
-def _further(
-    entry: Entry, role: str, heading: str, ids: tuple[str, ...]
-) -> Iterable[tuple[str, str, int, tuple[str, ...]]]:
-    """The pages of findings that the record's own page has no room for."""
-    for number, first in enumerate(range(SHOWN, len(ids), LINES_ON_A_PAGE), 1):
-        address = f"{entry.folder}/{entry.id}/{role}-{number}.html"
-        yield address, heading, first, ids[first : first + LINES_ON_A_PAGE]
-
-
 def further_pages(atlas: Atlas, entry: Entry) -> Iterable[tuple[str, str, tuple[str, ...]]]:
     """The further pages of a record: address, heading and findings of each."""
-    for role, heading, ids, _ in _roles(atlas, entry):
-        for address, _, _, rest in _further(entry, role, heading, ids):
-            yield address, heading, rest
+    for share in _shares(atlas, entry):
+        for address, _, rest in share.further(entry):
+            yield address, share.heading, rest
 
 
 def _lead(groups: tuple[Group, ...]) -> tuple[Link, ...]:
