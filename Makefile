@@ -79,6 +79,9 @@ clean: ## Remove everything that was built; .venv stays
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Setting up
+#
+# A lock file names everything that is needed, so pip resolves nothing (--no-deps): older versions of
+# it ask for the newest release of a package that is required with an extra, and find no hash for it.
 
 # Without a Python that runs, .venv is no environment whatever its stamps say.
 ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && echo ok),ok)
@@ -99,7 +102,7 @@ endif
 .venv/.site: requirements.txt pyproject.toml .venv/.made
 	@echo "Installing what requirements.txt names into .venv ..."
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes -r requirements.txt
+	  --require-hashes --no-deps -r requirements.txt
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation -e .
 	@touch $@
@@ -107,7 +110,7 @@ endif
 .venv/.dev: requirements-dev.txt .venv/.site
 	@echo "Installing what requirements-dev.txt names into .venv ..."
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes -r requirements-dev.txt
+	  --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 # The tests drive a Chromium or Chrome that is installed on the system.
