@@ -22,6 +22,7 @@ from .reader import Entry
 _STRENGTH: Final = {word: rank for rank, word in enumerate(EVIDENCE)}
 _FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
 _QUIET_ROLES: Final = frozenset({"source", "beyond", "relation"})
+_NARROWER_ROLES: Final = ("is-a", "part-of")
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,22 @@ class Atlas:
         }
         return {role: naming for role, naming in groups.items() if naming}
 
+    def narrower(self, record_id: str) -> tuple[str, ...]:
+        """The kinds and parts of a record, and theirs, nearest first; each once."""
+        found: dict[str, None] = {}
+        waiting = [record_id]
+        while waiting:
+            naming = self.named_by.get(waiting.pop(0), {})
+            for role in _NARROWER_ROLES:
+                new = [id_ for id_ in naming.get(role, ()) if id_ not in found and id_ != record_id]
+                found.update(dict.fromkeys(new))
+                waiting += new
+        return tuple(found)
+
     def papers(self, finding: Finding) -> tuple[Entry, ...]:
-        """The papers that a finding rests on."""
+        """The papers that a finding rests on, as far as they have records."""
         ids = finding.papers if isinstance(finding.papers, tuple) else ()
-        return tuple(self.entries[id_] for id_ in ids)
+        return tuple(self.entries[id_] for id_ in ids if id_ in self.entries)
 
     def rests_on_retracted(self, finding: Finding) -> bool:
         """Whether a paper that a finding rests on was retracted."""
@@ -164,8 +177,9 @@ class Atlas:
 
 def title_key(title: str) -> tuple[str | int, ...]:
     """A key that sorts titles as people do: without case, and miR-9 before miR-21."""
+    # Words and numbers take turns, so that a word is never compared with a number.
     parts = re.split(r"([0-9]+)", title.casefold())
-    return tuple(int(part) if part.isdigit() else part for part in parts)
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
 
 
 def all_links(atlas: Atlas) -> Iterator[tuple[Entry, Mention]]:

@@ -44,13 +44,19 @@ def test_nothing_is_named_by_a_record_that_does_not_name_it(atlas: Atlas) -> Non
 
 
 def test_every_finding_stands_on_the_page_of_every_record_that_it_names(atlas: Atlas) -> None:
-    """Once on each, whatever number of roles the record fills in it."""
+    """Once on each, whatever number of roles the record fills in it; background stands apart."""
     for finding_id, finding in atlas.findings.items():
         for mention in links_of(finding):
             if mention.role not in QUIET:
-                groups = atlas.findings_of(mention.id)
-                shown = [id_ for ids in groups.values() for id_ in ids]
-                assert shown.count(finding_id) == 1, (finding_id, mention)
+                evidence = [id_ for ids in atlas.findings_of(mention.id).values() for id_ in ids]
+                background = atlas.background_of(mention.id)
+                own, other = (
+                    (background, evidence)
+                    if finding.type == "background"
+                    else (evidence, background)
+                )
+                assert list(own).count(finding_id) == 1, (finding_id, mention)
+                assert finding_id not in other, (finding_id, mention)
 
 
 def test_every_record_that_names_another_stands_on_its_page(atlas: Atlas) -> None:
