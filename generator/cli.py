@@ -252,6 +252,8 @@ def outline_command(folders: Folders, source_id: str, text: Path) -> None:
         raise click.UsageError(f"there is no source {source_id} without problems.")
     try:
         outline = make_outline(text.read_text("utf-8"), entry.record)
+    except UnicodeDecodeError:
+        raise click.UsageError("the text is not UTF-8: save it again with that encoding.") from None
     except CutError as error:
         raise click.UsageError(str(error)) from None
     target = folders.data / "sources" / f"{source_id}.outline.json"

@@ -43,7 +43,9 @@ CODES: Final[dict[str, Code]] = {
     "bad-file-name": Code(
         "A file name that cannot be an id",
         "The file's name without .yaml is the record's id and its address on the site, so it must "
-        "work on every system: lower-case letters a to z, digits, single hyphens.",
+        "work on every system: lower-case letters a to z, digits, single hyphens. Names that "
+        "Windows keeps for its devices (aux, con, nul) and the site for its lists (index) are no "
+        "ids.",
         "Rename the file. Spell Greek letters out; turn spaces and underscores into hyphens.",
         "data/molecules/TGF-β.yaml",
         "data/molecules/tgf-beta.yaml",
@@ -174,7 +176,7 @@ CODES: Final[dict[str, Code]] = {
         "A value of the wrong form",
         "Numbers, days, ids and identifiers have one way to be written. Nothing is guessed: `no`, "
         "`1e3` and `046` are never turned into something else.",
-        "Write it as the message says.",
+        "Write it as the message says; where a skeleton has `FILL-IN`, write the value.",
         "number: 046",
         "number: 46",
     ),

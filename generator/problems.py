@@ -65,12 +65,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def for_people(problems: Sequence[Problem], help_page: str) -> str:
     """The problems as text: a block for each, then how many there are."""
     blocks = [
-        f"{problem.place}: {problem.message} [{problem.code}]\n    {problem.mend}"
+        f"{_visible(f'{problem.place}: {problem.message}')} [{problem.code}]\n"
+        f"    {_visible(problem.mend)}"
         for problem in problems
     ]
     files = len({problem.place.file for problem in problems})
     total = f"{counted(len(problems), 'problem')} in {counted(files, 'file')}."
     return "\n".join([*blocks, "", f"{total} Each code is explained in {help_page}"])
+
+
+def _visible(text: str) -> str:
+    """Text on one line: a code stands for what is no text, or what a terminal would obey."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def for_github(problems: Sequence[Problem]) -> str:
@@ -86,12 +92,12 @@ def for_github(problems: Sequence[Problem]) -> str:
 def _escaped(text: str, *, in_property: bool = False) -> str:
     """Text as GitHub's workflow commands want it (percent, line ends, in properties also `:,`)."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+    return _visible(text.replace(":", "%3A").replace(",", "%2C") if in_property else text)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """The problems as a JSON list of flat objects."""
-    return json.dumps(
+    """The problems as a JSON list of flat objects; a byte of a name that is no text is escaped."""
+    listed = json.dumps(
         [
             {
                 **asdict(problem.place),
@@ -104,6 +110,7 @@ def as_json(problems: Sequence[Problem]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return listed.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def counted(number: int, noun: str) -> str:

@@ -20,7 +20,11 @@ from .model.shape import fields_of, part_in, words_in
 from .problems import Place, Problem, did_you_mean
 from .yaml_file import Document, read_document
 
-_DEVICES: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_KEPT: Final = re.compile(
+    r"con|prn|aux|nul|com[0-9]|lpt[0-9]"  # devices of Windows
+    r"|index(?:-[0-9]+)?"  # pages that list the records of a kind
+    rf"|{NOT_STATED}|{NONE}"
+)
 _LONGEST_ID: Final = 100
 _MOST_SHOWN: Final = 60
 _BESIDE: Final = (".outline.json",)
@@ -94,7 +98,8 @@ def read_records(data: FilePath) -> Reading:
     for folder, file in _files(data, problems):
         shown = f"{data.name}/{file.relative_to(data).as_posix()}"
         record_id = file.name.removesuffix(".yaml")
-        found = list(_name_problems(record_id, shown))
+        misnamed = name_problem(record_id, shown)
+        found = [misnamed] if misnamed else []
         entry, wrong = _read_entry(file.read_bytes(), shown, folder, record_id)
         found += wrong
         if record_id in entries:
@@ -136,16 +141,20 @@ def _files(data: FilePath, problems: list[Problem]) -> Iterator[tuple[str, FileP
             problems.append(Problem(place, "unknown-file", message, mend))
 
 
-def _name_problems(record_id: str, file: str) -> Iterator[Problem]:
-    mend = (
-        f"Use lower-case letters a to z, digits and single hyphens, at most {_LONGEST_ID}, such "
-        "as tgf-beta.yaml."
-    )
+def name_problem(record_id: str, file: str) -> Problem | None:
+    """Why a file's name without its ending cannot be an id; none if it can."""
     if not re.fullmatch(SLUG, record_id) or len(record_id) > _LONGEST_ID:
-        yield Problem(Place(file), "bad-file-name", f"{record_id!r} cannot be an id", mend)
-    elif _DEVICES.fullmatch(record_id) or record_id in ("index", NOT_STATED, NONE):
+        message = f"{record_id!r} cannot be an id"
+        mend = (
+            f"Use lower-case letters a to z, digits and single hyphens, at most {_LONGEST_ID}, "
+            "such as tgf-beta.yaml."
+        )
+    elif _KEPT.fullmatch(record_id):
         message = f"{record_id} is a name that a system, the site or the model keeps for itself"
-        yield Problem(Place(file), "bad-file-name", message, "Choose another name.")
+        mend = "Choose another name."
+    else:
+        return None
+    return Problem(Place(file), "bad-file-name", message, mend)
 
 
 def _duplicate(record_id: str, file: str, first: Entry) -> Problem:

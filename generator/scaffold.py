@@ -4,7 +4,6 @@ The skeleton is made from the model. Where a value must be chosen it holds a wor
 the check refuses, so that nothing is left by mistake.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,11 @@ from pydantic.fields import FieldInfo
 
 from .kinds import all_kinds
 from .kinds.findings import DEMANDED
-from .model.scalars import NONE, NOT_STATED, SLUG
+from .model.scalars import FILL_IN, NONE, NOT_STATED
 from .model.shape import fields_of, is_list, part_in, words_in
 from .problems import Place, Problem, did_you_mean
-from .reader import Reading
+from .reader import Reading, name_problem
 
-FILL_IN: Final = "FILL-IN"
 _WIDTH: Final = 96
 
 
@@ -37,10 +35,9 @@ def skeleton(
         data: The folder of the records.
     """
     file = f"data/{kind}/{record_id}.yaml"
-    if not re.fullmatch(SLUG, record_id):
-        message = f"{record_id} cannot be an id"
-        mend = "Use lower-case letters a to z, digits and single hyphens, such as mir-200c."
-        return Problem(Place(file), "bad-file-name", message, mend)
+    misnamed = name_problem(record_id, file)
+    if misnamed:
+        return misnamed
     if record_id in known.entries or record_id in known.broken:
         taken = known.entries.get(record_id)
         message = f"there is a record {record_id} already{f': {taken.file}' if taken else ''}"
@@ -64,9 +61,7 @@ def _fields(
     model: type[BaseModel], needed: tuple[str, ...], finding_type: str | None, indent: int
 ) -> Iterator[str]:
     pad = " " * indent
-    for key, field in fields_of(model).items():
-        if key in ("curated", "changed", "checked") or not (field.is_required() or key in needed):
-            continue
+    for key, field in _asked(model, needed):
         yield from _comment(field, pad)
         if key == "type" and finding_type:
             yield f"{pad}type: {finding_type}"
@@ -83,6 +78,13 @@ def _fields(
         else:
             yield f"{pad}{key}:"
             yield from _fields(part, (), None, indent + 2)
+
+
+def _asked(model: type[BaseModel], needed: tuple[str, ...]) -> list[tuple[str, FieldInfo]]:
+    """The fields that must be there; of a part that may leave out any, the first."""
+    fields = fields_of(model).items()
+    asked = [(key, field) for key, field in fields if field.is_required() or key in needed]
+    return [pair for pair in asked or list(fields)[:1] if pair[0] != "curated"]
 
 
 def _comment(field: FieldInfo, pad: str) -> Iterator[str]:

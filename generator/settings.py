@@ -82,7 +82,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         extra = site["extra"]
         named = (site["site_name"], site["site_url"], extra["repository"], extra["branch"])
     except (OSError, yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
-        message = f"the site's settings cannot be read: {type(error).__name__}: {error}"
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        message = f"the site's settings cannot be read: {reason}"
         mend = "mkdocs.yml needs site_name, site_url, extra.repository and extra.branch."
         return None, [*problems, Problem(Place("mkdocs.yml"), "settings", message, mend)]
     if release is None:

@@ -14,6 +14,7 @@ from generator.atlas import Atlas
 from generator.cli import main
 from generator.kinds import all_kinds
 from generator.kinds.findings import DEMANDED
+from generator.model.scalars import FILL_IN
 from generator.model.shape import fields_of
 from generator.problems import (
     Place,
@@ -25,7 +26,6 @@ from generator.problems import (
     for_people,
     nearest,
 )
-from generator.scaffold import FILL_IN
 from generator.statistics import statistics
 from tests.conftest import Workshop
 
@@ -37,7 +37,21 @@ PROBLEMS: Final = [
 ]
 HOSTILE_IDS: Final = (
     *("../x", "../../etc/passwd", "/dev/null/x", "a/b", "a\\b", "..", ".", ".hidden", "con"),
-    *("aux", "nul", "index", "none", "not-stated", "", " ", "A", "miR-200c", "tgf-β", "a b"),
+    *(
+        "aux",
+        "nul",
+        "lpt1",
+        "index",
+        "index-2",
+        "none",
+        "not-stated",
+        "",
+        " ",
+        "A",
+        "miR-200c",
+        "tgf-β",
+        "a b",
+    ),
     *("a--b", "a-", "a_b", "a\nb", "$(ls)", "a;b", "a.yaml", "%2e%2e", "\u202ea", "é"),
     *("x" * 101, "x" * 300),
 )
@@ -172,6 +186,14 @@ def test_a_file_name_cannot_forge_a_workflow_command() -> None:
     assert "file=data/a%2Ctitle=x%3A%3Ay%0A%3A%3Awarning%3A%3Az.yaml,line=1" in line
 
 
+def test_a_file_name_cannot_forge_a_line_for_people() -> None:
+    """Line ends, and signs that a terminal obeys or that turn the writing, are shown as codes."""
+    told = for_people(
+        [Problem(Place("data/a\n\x1b[2K\u202eb.yaml"), "tab", "a\rb", "c\nd")], "here."
+    )
+    assert told.split("\n")[:2] == ["data/a\\n\\x1b[2K\\u202eb.yaml: a\\rb [tab]", "    c\\nd"]
+
+
 def test_problems_for_programs_are_what_they_were() -> None:
     """JSON keeps every character."""
     read = json.loads(as_json(PROBLEMS))
@@ -276,6 +298,14 @@ def test_nothing_of_a_skeleton_is_left_by_mistake(
     problem = workshop.problem()
     assert problem.place.file == path
     assert problem.place.line == workshop.line(path, FILL_IN)
+
+
+def test_a_list_and_a_text_that_are_half_filled_in_are_refused(workshop: Workshop) -> None:
+    """The place is the entry's own, and the rest of the text is no excuse."""
+    path = "data/molecules/tjp1.yaml"
+    workshop.replace(path, "name: TJP1", f"name: TJP1\nmisprinted:\n  - ZO-I\n  - {FILL_IN} too")
+    problem = workshop.problem()
+    assert (problem.code, problem.place.line) == ("wrong-form", workshop.line(path, FILL_IN))
 
 
 def test_a_filled_skeleton_is_a_record(bare: Workshop) -> None:

@@ -21,6 +21,8 @@ SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 STATEMENT_WORDS: Final = 35
 NOT_STATED: Final = "not-stated"
 NONE: Final = "none"
+FILL_IN: Final = "FILL-IN"
+"""What a skeleton has where a value is still to be written; no value may hold it."""
 
 
 def _matching(pattern: str, make: Callable[[str], object], expected: str) -> BeforeValidator:
@@ -46,6 +48,16 @@ def _one_line(value: Any) -> Any:
 
 def _composed(value: Any) -> Any:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _filled_in(value: str) -> str:
+    if FILL_IN in value:
+        raise PydanticCustomError(
+            "pattern",
+            "expected {expected}",
+            {"expected": f"a text of its own in place of {FILL_IN}"},
+        )
+    return value
 
 
 def _short_enough(value: str) -> str:
@@ -124,14 +136,23 @@ Digest = Annotated[
 ]
 
 Line = Annotated[
-    str, Field(min_length=1, max_length=300), BeforeValidator(_one_line), BeforeValidator(_composed)
+    str,
+    Field(min_length=1, max_length=300),
+    BeforeValidator(_one_line),
+    BeforeValidator(_composed),
+    AfterValidator(_filled_in),
 ]
 """One line of plain words, at most 300 characters; never read as Markdown."""
 
 Statement = Annotated[Line, AfterValidator(_short_enough)]
 """One plain sentence of at most 35 words."""
 
-Prose = Annotated[str, Field(min_length=1, max_length=4000), BeforeValidator(_composed)]
+Prose = Annotated[
+    str,
+    Field(min_length=1, max_length=4000),
+    BeforeValidator(_composed),
+    AfterValidator(_filled_in),
+]
 """Running text in the atlas' small Markdown: emphasis, code, https links, ``[[id]]``."""
 
 Some = Annotated[tuple[T, ...], AfterValidator(_some_and_different)]
