@@ -345,8 +345,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "policy": Code(
         "A page that breaks the content security policy",
-        "Inline script or style, or something loaded from another host, could run what a "
-        "contributor wrote, and would not work offline.",
+        "Inline script or style, an address that runs script, something loaded from another host, "
+        "or a policy that allows these, could run what a contributor wrote, and would not work "
+        "offline.",
         "Put script and style into files of the site.",
     ),
     "page-too-large": Code(

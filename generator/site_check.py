@@ -12,27 +12,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from .addresses import Address, addresses_of
 from .problems import Place, Problem
 
 MOST_BYTES: Final = 200_000
 """How large the HTML of a page may be."""
 
 _NOT_FOUND: Final = "404.html"
-_LOADS: Final = (
-    ("script[src]", "src"),
-    ("link[rel~=stylesheet]", "href"),
-    ("link[rel~=icon]", "href"),
-    ("img[src]", "src"),
-    ("iframe[src]", "src"),
-    ("source[src]", "src"),
-    ("video[src]", "src"),
-    ("object[data]", "data"),
-)
-_POLICY: Final = "meta[http-equiv=Content-Security-Policy]"
+_POLICY: Final = "head meta[http-equiv=content-security-policy]"
+_OWN: Final = "'none'|'self'"
+_SOURCES: Final = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": _OWN,
+    "script-src": f"{_OWN}|'sha256-[^']+'",
+    "img-src": f"{_OWN}|data:",
+}
+"""The most that a policy may allow, by directive; others may allow the site's own files."""
+_NEEDED: Final = ("default-src", "base-uri", "form-action")
+"""The directives that a policy cannot do without."""
+_ACTING_ELEMENTS: Final = frozenset({"animate", "base", "set", "style", "template"})
+"""Elements that change the page or its addresses, or that hide a part of it from this check."""
+_ACTING_ATTRIBUTES: Final = frozenset({"attributionsrc", "ping", "srcdoc", "style"})
+_INERT_HEADERS: Final = frozenset({"content-security-policy", "content-type", "x-ua-compatible"})
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,7 @@ class _Page:
 
     size: int
     anchors: frozenset[str]
-    links: tuple[str, ...]
-    loads: tuple[str, ...]
+    addresses: frozenset[Address]
     faults: tuple[str, ...]
 
 
@@ -62,8 +67,13 @@ def check_site(site: Path, base_path: str) -> list[Problem]:
         problems += [_problem(address, *fault) for fault in _faults(page)]
         problems += [
             _problem(address, "dead-link", f"{link} leads nowhere", "Correct it where it is made.")
-            for link in sorted({*page.links, *page.loads})
-            if not _leads_somewhere(address, link, pages, files, base_path)
+            for link in sorted(
+                {
+                    link.text
+                    for link in page.addresses
+                    if not _leads_somewhere(address, link, pages, files, base_path)
+                }
+            )
         ]
     return problems
 
@@ -84,47 +94,56 @@ def _read(file: Path) -> _Page:
     return _Page(
         size=len(content),
         anchors=frozenset(anchors),
-        links=tuple(
-            node.attributes["href"] or ""
-            for node in tree.css("a[href], area[href], link[rel=canonical]")
+        addresses=frozenset(
+            address
+            for node in tree.css("*")
+            for address in addresses_of(node.tag or "", node.attributes)
         ),
-        loads=tuple(_loads(tree)),
         faults=tuple(_policy_faults(tree)),
     )
 
 
-def _loads(tree: LexborHTMLParser) -> Iterator[str]:
-    for selector, attribute in _LOADS:
-        for node in tree.css(selector):
-            yield node.attributes[attribute] or ""
-
-
 def _policy_faults(tree: LexborHTMLParser) -> Iterator[str]:
     """What a strict policy would block: each of these is a way for contributed text to act."""
-    policy = tree.css_first(_POLICY)
-    if policy is None:
+    found = tree.css_first(_POLICY)
+    policy = (found.attributes.get("content") or "") if found else ""
+    if found is None:
         yield "the page has no content security policy"
-    allowed = set(
-        re.findall(r"'(sha256-[^']+)'", (policy.attributes["content"] or "") if policy else "")
-    )
+    elif _left_open(policy):
+        yield f"the content security policy allows too much: {', '.join(_left_open(policy))}"
+    allowed = set(re.findall(r"'(sha256-[^']+)'", policy))
     for script in tree.css("script:not([src])"):
         if script.attributes.get("type") == "application/json":
             continue
         if inline_hash(script.text(strip=False)) not in allowed:
             yield f"an inline script: {script.text()[:60]}"
-    if tree.css_first("style") is not None:
-        yield "a style element"
     for node in tree.css("*"):
-        for name, value in node.attributes.items():
-            if name.startswith("on") or name == "style":
-                yield f"the attribute {name} on <{node.tag}>"
-            elif name in ("href", "src", "action") and _is_script(value or ""):
-                yield f"an address that runs script: {value}"
+        yield from _acts(node.tag or "", node.attributes)
 
 
-def _is_script(address: str) -> bool:
-    scheme = re.match(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
-    return bool(scheme) and scheme[1].lower() not in ("http", "https", "mailto")  # type: ignore[index]
+def _acts(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """The ways in which an element acts by itself."""
+    if tag in _ACTING_ELEMENTS:
+        yield f"the element <{tag}>"
+    header = attributes.get("http-equiv")
+    if header and header.lower() not in _INERT_HEADERS:
+        yield f"a meta element that acts: {header}"
+    for name in attributes:
+        if name.startswith("on") or name in _ACTING_ATTRIBUTES:
+            yield f"the attribute {name} on <{tag}>"
+
+
+def _left_open(policy: str) -> list[str]:
+    """The directives of a policy that allow more than a page of the site needs."""
+    directives: dict[str, list[str]] = {}
+    for name, *sources in filter(None, map(str.split, policy.split(";"))):
+        directives.setdefault(name.lower(), sources)
+    return sorted(
+        name
+        for name in {*directives, *_NEEDED}
+        for sources in [directives.get(name, ["*"])]
+        if not all(re.fullmatch(_SOURCES.get(name, _OWN), source) for source in sources)
+    )
 
 
 def inline_hash(script: str) -> str:
@@ -136,20 +155,22 @@ def inline_hash(script: str) -> str:
 def _faults(page: _Page) -> Iterable[tuple[str, str, str]]:
     for fault in page.faults:
         yield "policy", fault, "Put script and style into files of the site."
-    for load in page.loads:
-        if urlsplit(load).scheme or load.startswith("//"):
-            yield "policy", f"{load} is loaded from another host", "Ship it with the site."
+    for link in sorted(page.addresses):
+        if link.runs_script:
+            yield "policy", f"an address that runs script: {link.text}", "Remove it."
+        elif link.is_loaded and link.is_elsewhere:
+            yield "policy", f"{link.text} is loaded from another host", "Ship it with the site."
     if page.size > MOST_BYTES:
         message = f"the page has {page.size:,} bytes; at most {MOST_BYTES:,} are allowed"
         yield "page-too-large", message, "Spread its content over several pages."
 
 
 def _leads_somewhere(
-    address: str, link: str, pages: Mapping[str, _Page], files: set[str], base_path: str
+    address: str, link: Address, pages: Mapping[str, _Page], files: set[str], base_path: str
 ) -> bool:
-    parts = urlsplit(link)
-    if parts.scheme or link.startswith("//"):
-        return True
+    parts = link.parts
+    if parts is None or link.is_elsewhere:
+        return parts is not None or link.runs_script
     target = unquote(parts.path)
     if address == _NOT_FOUND and target.startswith(base_path):
         target = target.removeprefix(base_path)

@@ -101,7 +101,9 @@ def test_a_page_in_a_folder_links_from_where_it_is(tmp_path: Path) -> None:
         '<a href="/sev-breast-atlas/index.html">x</a>',
         '<a href="../index.html">x</a>',
         '<area href="nowhere.html">',
+        '<form action="nowhere.html"></form>',
         '<img src="assets/nowhere.png" alt="">',
+        '<img srcset="assets/logo.svg 1x, assets/nowhere.png 2x" alt="">',
         '<script src="assets/nowhere.js"></script>',
         '<a href="%">x</a>',
         '<a href="\\\\example.org">x</a>',
@@ -148,6 +150,11 @@ def test_a_dead_link_is_named(tmp_path: Path) -> None:
         '<iframe srcdoc="<p>x</p>"></iframe>',
         '<meta http-equiv="refresh" content="0;url=https://example.org/">',
         '<base href="https://example.org/">',
+        '<a href="javascript://[/">x</a>',
+        '<a href="index.html" ping="index.html">x</a>',
+        '<svg><a><animate attributeName="href" to="javascript:alert(1)"/></a></svg>',
+        '<template shadowrootmode="open"><p onclick="alert(1)">x</p></template>',
+        '<img src="data:image/svg+xml,x" alt="">',
     ],
 )
 def test_a_page_that_could_act_is_found(tmp_path: Path, body: str) -> None:
@@ -173,6 +180,13 @@ def test_a_page_that_could_act_is_found(tmp_path: Path, body: str) -> None:
         '<audio src="https://example.org/x"></audio>',
         '<video src="https://example.org/x"></video>',
         '<video><source src="https://example.org/x"></video>',
+        '<video poster="https://example.org/x.png"></video>',
+        '<img srcset="assets/logo.svg, //example.org/x.png 2x" alt="">',
+        '<svg><image xlink:href="https://example.org/x.png"/></svg>',
+        '<p background="https://example.org/x.png">x</p>',
+        '<link rel="canonical preconnect" href="https://example.org/">',
+        '<link href="https://example.org/">',
+        '<img src="ht\ntps://example.org/x.png" alt="">',
     ],
 )
 def test_a_page_that_asks_another_host_is_found(tmp_path: Path, body: str) -> None:
@@ -188,9 +202,30 @@ def test_a_page_without_a_policy_is_found(tmp_path: Path) -> None:
     assert problem.message == "the page has no content security policy"
 
 
-@pytest.mark.parametrize("policy", ["", "default-src *", "script-src 'unsafe-inline'"])
+def test_a_policy_in_the_body_is_none(tmp_path: Path) -> None:
+    """A browser heeds it in the head alone."""
+    text = page(policy="").replace(
+        "<body>", f'<body><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    )
+    assert codes(site(tmp_path, index=text)) == [("site/index.html", "policy")]
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        *("", "default-src *", "script-src 'unsafe-inline'"),
+        POLICY.replace("default-src 'none'", "default-src 'self'"),
+        POLICY.replace("script-src 'self'", "script-src 'self' https:"),
+        POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'"),
+        POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+        POLICY.replace("img-src 'self'", "img-src *"),
+        POLICY.replace("; base-uri 'none'", ""),
+        POLICY.replace("form-action 'self'", "form-action https://example.org"),
+        f"connect-src *; {POLICY}; connect-src 'self'",
+    ],
+)
 def test_a_policy_that_allows_everything_is_no_policy(tmp_path: Path, policy: str) -> None:
-    """What is not forbidden by it could run."""
+    """What is not forbidden by it could run; of a directive that stands twice the first counts."""
     assert codes(site(tmp_path, index=page(policy=policy))) == [("site/index.html", "policy")]
 
 
