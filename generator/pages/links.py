@@ -40,11 +40,13 @@ class Linker:
     def to(self, record_id: str) -> Link:
         """A link to a record's page."""
         entry = self.atlas.entries[record_id]
+        finding = self.atlas.findings.get(record_id)
         return Link(
             title=entry.title,
             href=relative(self.address, entry.address),
             what=entry.record.what(),
             here=record_id == self.here,
+            flag="retracted paper" if finding and self.atlas.rests_on_retracted(finding) else "",
         )
 
     def to_page(self, title: str, address: str) -> Link:

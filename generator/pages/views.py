@@ -17,12 +17,14 @@ class Link:
         href: The page, relative to the one that the link stands on.
         what: What is behind it: `microRNA`, `cell type`.
         here: Whether it leads to the page that it stands on.
+        flag: A warning to show beside it in a list; may be empty.
     """
 
     title: str
     href: str
     what: str = ""
     here: bool = False
+    flag: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,9 @@ class Instrument(Entity):
     colour: str | None = None
 '''
 RECORD = """\
-name: Au nanoflare probe
+name: Auroral flare meter
 class: probe
-synonyms: [gold flare]
+synonyms: [green flare]
 colour: green
 curated: {date: 2026-11-23, by: project}
 """
@@ -64,28 +64,30 @@ def test_a_new_kind_is_a_module_a_template_a_folder_and_a_line(clone: Clone) -> 
     (root / "generator/kinds/instruments.py").write_text(KIND)
     (root / "templates/records/instruments.md.j2").write_text('{% extends "record.md.j2" %}\n')
     (root / "data/instruments").mkdir()
-    (root / "data/instruments/au-nanoflare.yaml").write_text(RECORD)
+    (root / "data/instruments/auroral-flare-meter.yaml").write_text(RECORD)
     menu = root / "mkdocs.yml"
     line = "  - Topics: topics/index.md\n"
     new_line = "  - Instruments: instruments/index.md\n"
     menu.write_text(menu.read_text("utf-8").replace(line, line + new_line))
     finding = root / "data/findings/mir-1246-plasma-diagnosis.yaml"
     text = finding.read_text("utf-8")
-    finding.write_text(text.replace("fluid: [plasma]", "actor: [au-nanoflare]\nfluid: [plasma]"))
+    finding.write_text(
+        text.replace("fluid: [plasma]", "actor: [auroral-flare-meter]\nfluid: [plasma]")
+    )
 
     done = _run(root, "build")
     assert done.returncode == 0, done.stderr
-    page = LexborHTMLParser((root / "site/instruments/au-nanoflare.html").read_bytes())
+    page = LexborHTMLParser((root / "site/instruments/auroral-flare-meter.html").read_bytes())
     text = " ".join(page.body.text(separator=" ").split()) if page.body else ""
     assert "fluorescent probe" in text
     assert "Colour green" in text
-    assert "gold flare" in text
+    assert "green flare" in text
     assert "Makes the difference (1)" in text
     index = (root / "site/instruments/index.html").read_text("utf-8")
-    assert "au-nanoflare.html" in index
+    assert "auroral-flare-meter.html" in index
     assert "Instruments" in (root / "site/index.html").read_text("utf-8")
-    assert "goldflare" in (root / "site/assets/data/names.js").read_text("utf-8")
-    assert "Au nanoflare probe" in (root / "site/names/a.html").read_text("utf-8")
+    assert "greenflare" in (root / "site/assets/data/names.js").read_text("utf-8")
+    assert "Auroral flare meter" in (root / "site/names/a.html").read_text("utf-8")
 
     done = _run(root, "schema")
     assert done.returncode == 0, done.stderr

@@ -15,6 +15,8 @@ from generator.kinds.references import Reference
 from generator.kinds.sources import Source
 from generator.model.links import links_of
 from generator.outline import read_outline
+from generator.pages.links import relative
+from generator.reader import Entry
 from generator.site_check import MOST_BYTES, check_site
 
 Parsed = Callable[[str], LexborHTMLParser]
@@ -30,6 +32,12 @@ def _hrefs(page: LexborHTMLParser) -> set[str]:
 def _text(page: LexborHTMLParser) -> str:
     node = page.css_first("article.md-content__inner")
     return " ".join(node.text(separator=" ").split()) if node else ""
+
+
+def _pages(site: Path, entry: Entry) -> list[str]:
+    """The page of a record, and the further ones for findings that it has no room for."""
+    further = sorted((site / entry.folder / entry.id).glob("*.html"))
+    return [entry.address, *(file.relative_to(site).as_posix() for file in further)]
 
 
 def test_every_record_has_a_page_with_its_title(built: Atlas, parsed: Parsed) -> None:
@@ -49,9 +57,7 @@ def test_every_finding_stands_on_the_page_of_each_record_it_names(
         for mention in links_of(finding):
             if mention.role in QUIET:
                 continue
-            named = built.entries[mention.id]
-            further = (site / named.folder / named.id).glob("*.html")
-            pages = [named.address, *(file.relative_to(site).as_posix() for file in further)]
+            pages = _pages(site, built.entries[mention.id])
             shown = {Path(href).stem for page in pages for href in _hrefs(parsed(page))}
             assert finding_id in shown, f"{finding_id} is not on the page of {mention.id}"
 
@@ -63,10 +69,10 @@ def test_every_finding_links_to_the_page_of_each_record_it_names(
     for finding_id, finding in built.findings.items():
         hrefs = _hrefs(parsed(f"findings/{finding_id}.html"))
         for mention in links_of(finding):
-            address = built.entries[mention.id].address
             if mention.role == "source":
                 continue
-            assert f"../{address}" in hrefs, f"{finding_id} does not link to {mention.id}"
+            way = relative(f"findings/{finding_id}.html", built.entries[mention.id].address)
+            assert way in hrefs, f"{finding_id} does not link to {mention.id}"
 
 
 def test_every_row_of_the_tables_has_its_findings(built: Atlas, parsed: Parsed) -> None:
@@ -101,8 +107,10 @@ def test_the_tables_lead_to_the_cells_and_papers_that_the_rows_print(
             assert {f"[{number}]" for number in piece.cited} <= shown, piece.id
 
 
-def test_a_retracted_paper_is_marked_wherever_it_is_relied_on(built: Atlas, parsed: Parsed) -> None:
-    """On its own page, in the index, on the finding, and on every card of the finding."""
+def test_a_retracted_paper_is_marked_wherever_it_is_relied_on(
+    built: Atlas, site: Path, parsed: Parsed
+) -> None:
+    """On its own page, on the finding, and on every card and in every line of the finding."""
     retracted = [
         entry
         for entry in built.of_kind("references")
@@ -114,9 +122,16 @@ def test_a_retracted_paper_is_marked_wherever_it_is_relied_on(built: Atlas, pars
         for finding_id in built.named_by.get(entry.id, {}).get("paper", ()):
             assert "rests on a retracted paper" in _text(parsed(f"findings/{finding_id}.html"))
             for mention in links_of(built.findings[finding_id]):
-                if mention.role not in QUIET:
-                    page = parsed(built.entries[mention.id].address)
-                    assert "Rests on a retracted paper." in _text(page)
+                if mention.role in QUIET:
+                    continue
+                shown = [
+                    node.text()
+                    for page in _pages(site, built.entries[mention.id])
+                    for node in parsed(page).css("article.finding, ul.lines li")
+                    if node.css_first(f'a[href$="{finding_id}.html"]')
+                ]
+                assert shown, f"{finding_id} is not on the page of {mention.id}"
+                assert all("retracted paper" in text for text in shown), mention.id
 
 
 def test_an_unresolved_reference_says_so_and_gathers_its_findings(
