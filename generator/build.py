@@ -173,6 +173,9 @@ def write_pages(
         if path in files:
             raise ValueError(f"two pages want to be {path}")
         files[path] = content
+    for entry in atlas.entries.values():
+        # The record itself, beside its page.
+        files[f"{entry.folder}/{entry.id}.yaml"] = (folders.root / entry.file).read_bytes()
     write_files(folders.pages, files)
 
 

@@ -24,34 +24,36 @@ class Role:
     Attributes:
         name: The word that kinds use to say which roles they may fill.
         heading: Title of the group on the named record's page, told from its point of view.
+        noun: What such a record is called, where it must be said in a word or two.
     """
 
     name: str
     heading: str
+    noun: str = ""
 
 
 ROLES: Final = {
     role.name: role
     for role in (
-        Role("cargo", "Carried by vesicles"),
+        Role("cargo", "Carried by vesicles", "Cargo"),
         Role("sender", "What its vesicles do"),
-        Role("recipient", "What vesicles do to it"),
-        Role("therapy", "Tested as a treatment"),
+        Role("recipient", "What vesicles do to it", "Recipient"),
+        Role("therapy", "Tested as a treatment", "Treatment"),
         Role("payload", "Loaded into vesicles as treatment"),
         Role("surface", "Shown on the surface of treatment vesicles"),
         Role("vesicle-from", "Gives vesicles for treatment"),
         Role("given-with", "Given together with vesicles"),
-        Role("measured", "Measured as a marker"),
+        Role("measured", "Measured as a marker", "Marker"),
         Role("fluid", "Where markers are measured"),
-        Role("target", "Changed by vesicles, or going with them"),
-        Role("via", "A step on the way"),
+        Role("target", "Changed by vesicles, or going with them", "Target"),
+        Role("via", "A step on the way", "Step on the way"),
         Role("against", "Drug whose effect changes"),
         Role("actor", "Makes the difference"),
         Role("place", "Where an effect takes place"),
         Role("cancer", "Seen in this cancer"),
         Role("topic", "Filed under it"),
         Role("relation", "Findings that speak of it"),
-        Role("paper", "Findings that rest on this paper"),
+        Role("paper", "Findings that rest on this paper", "Paper"),
         Role("beyond", "Facts taken from this paper itself"),
         Role("source", "Findings drawn from this source"),
         Role("part", "Part of"),

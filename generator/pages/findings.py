@@ -25,17 +25,8 @@ from ..reader import Entry
 from ..text import to_html
 from .links import Linker
 from .views import EffectView, Fact, FindingView, NoteView, PaperView, PlaceView
+from .words import SIGNS
 
-SIGNS: Final = {
-    "increased": "▲",
-    "decreased": "▼",
-    "unchanged": "=",
-    "changed": "◆",
-    "linked": "↔",
-    "present": "●",
-    "absent": "○",
-    "not-stated": "?",
-}
 _FORMS: Final = {"protein": "protein", "mrna": "mRNA", "gene": "gene"}
 _RELATIONS: Final = {
     "agrees": "Agrees with",
@@ -43,6 +34,15 @@ _RELATIONS: Final = {
     "builds-on": "Builds on",
     "is-built-on-by": "Leads on to",
 }
+_PARTS: Final = {
+    "marker": "marker",
+    **dict.fromkeys(
+        ("cancer", "species", "model", "evidence", "certainty", "versus", "shown_by", "values"),
+        "context",
+    ),
+    **dict.fromkeys(("papers", "bracket", "found_at"), "papers"),
+}
+"""The part of a finding's page where the notes about a field stand; all others with the claim."""
 _NOT_STATED_WORDS: Final = "not stated"
 _ABSENT_RECIPIENT: Final = "no recipient"
 
@@ -76,7 +76,7 @@ class FindingViews:
             evidence=_evidence(finding),
             certainty=finding.certainty,
             certainty_means=CERTAINTY[finding.certainty],
-            papers=tuple(self._paper(paper) for paper in self.atlas.papers(finding)),
+            papers=tuple(self.paper(paper) for paper in self.atlas.papers(finding)),
             places=tuple(self._place(found) for found in finding.found_at),
             notes=self.notes(entry),
             retracted=self.atlas.rests_on_retracted(finding),
@@ -108,6 +108,7 @@ class FindingViews:
     def _note(self, note: Note) -> NoteView:
         return NoteView(
             about=note.about.replace("_", " "),
+            part=_PARTS.get(note.about, "claim"),
             source_has=note.source_has,
             we_show=note.we_show,
             why=to_html(note.why, self.linker.resolve),
@@ -182,7 +183,8 @@ class FindingViews:
         if finding.shown_by:
             yield Fact("Shown", (), SHOWN_BY[finding.shown_by])
 
-    def _paper(self, entry: Entry) -> PaperView:
+    def paper(self, entry: Entry) -> PaperView:
+        """A paper, as cards and figures name it."""
         reference = entry.record
         assert isinstance(reference, Reference)
         return PaperView(

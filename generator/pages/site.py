@@ -22,11 +22,13 @@ from ..reader import Entry
 from ..search import names_script
 from ..settings import Settings
 from ..text import for_front_matter, for_heading
-from .findings import SIGNS, where_in
+from .findings import where_in
+from .groups import further_pages
 from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
 from .links import Linker, coverage_address
-from .records import further_pages, record_view
+from .records import record_view
 from .views import Link
+from .words import SIGNS
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T]], Iterable[T]]

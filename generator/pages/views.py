@@ -94,9 +94,23 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class NoteView:
-    """A curation note."""
+    """A curation note.
+
+    Attributes:
+        about: The field that it is about, in words.
+        part: The part of a finding's page where that field stands: `claim`, `marker`, `context`
+            or `papers`.
+        source_has: What the source prints.
+        we_show: What the record says instead.
+        why: The reason.
+        basis: Where the reason was seen, in words.
+        sure: How sure it is.
+        major: Whether a reader would conclude something else without it.
+        seen_at: The page where the reason was seen; may be empty.
+    """
 
     about: str
+    part: str
     source_has: str
     we_show: str
     why: Markup
@@ -167,6 +181,143 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class FigureWord:
+    """A run of letters in a figure.
+
+    Attributes:
+        text: The letters.
+        href: Where they lead; may be empty.
+        kind: `here` for the page's own record, `sign` and a direction for a sign; may be empty.
+    """
+
+    text: str
+    href: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A line of text in a figure, from its left end or around its middle.
+
+    Attributes:
+        x: Pixels from the left.
+        y: Pixels from the top to the line that the letters stand on.
+        kind: `name`, `title`, `change`, `place` or `way`: what the line tells.
+        words: Its runs.
+    """
+
+    x: int
+    y: int
+    kind: str
+    words: tuple[FigureWord, ...]
+
+
+@dataclass(frozen=True)
+class FigureShape:
+    """A shape of a figure: a cell, a vesicle, or a frame; in pixels from the top left."""
+
+    kind: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class FigureArrow:
+    """An arrow straight down, in pixels."""
+
+    x: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """The figure of a route.
+
+    Attributes:
+        title: Its stations in words.
+        description: What changes, in words.
+        width: In pixels.
+        height: In pixels.
+        shapes: Drawn first.
+        arrows: Between them.
+        lines: Drawn last.
+    """
+
+    title: str
+    description: str
+    width: int
+    height: int
+    shapes: tuple[FigureShape, ...]
+    arrows: tuple[FigureArrow, ...]
+    lines: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True)
+class RouteView:
+    """A route with its figure, and who says so.
+
+    Attributes:
+        figure: What is drawn.
+        findings: The findings that say it.
+        evidence: Their kinds of evidence, in words.
+        papers: What they rest on.
+    """
+
+    figure: FigureView
+    findings: tuple[Link, ...]
+    evidence: str
+    papers: tuple[PaperView, ...]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A few words about a record as a whole.
+
+    Attributes:
+        words: What is counted, with its number.
+        kind: `evidence` or `warn` where it needs another look; may be empty.
+    """
+
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Narrower:
+    """A kind or part of a record.
+
+    Attributes:
+        link: Its page.
+        total: How many findings name it.
+        findings: Those that the wider record's page has not shown already.
+    """
+
+    link: Link
+    total: int
+    findings: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SharedRow:
+    """Something that a record has in common with others.
+
+    Attributes:
+        role: What the shared record is in their findings.
+        shared: The shared record.
+        others: Those that share it.
+        more: How many more share it.
+    """
+
+    role: str
+    shared: Link
+    others: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class Group:
     """The findings in which a record fills one role.
 
@@ -207,11 +358,14 @@ class RecordView:
         what: What the record is, in a word or two.
         description: One plain sentence for search engines and previews.
         crumbs: The way from the home page.
-        counts: Badges: how many findings, papers and so on.
+        badges: How much is known of it.
         lead: What it does, in one or two statements of its findings.
-        overview: The kinds of finding and of evidence, counted; empty for a few findings.
+        routes: The first of the ways on which it lies, drawn.
+        folded: How many more such ways there are.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         groups: Its findings by role.
+        narrower: Its kinds and parts, with their findings.
+        shared: What it has in common with others.
         related: Records that name it, by role.
         names: Other names.
         ambiguous: Those among its names that mean something else too.
@@ -222,7 +376,7 @@ class RecordView:
         cite: How to cite the page.
         edit: Where the record can be edited.
         report: Where a problem can be reported.
-        file: The record's file.
+        yaml: The record itself, as a file of the site.
         curated: Day and name of who wrote it.
         checked: Day and name of who read it a second time, or that nobody did.
         root: The way from the page to the site's root: `../`.
@@ -234,11 +388,14 @@ class RecordView:
     what: str
     description: str
     crumbs: tuple[Link, ...]
-    counts: tuple[str, ...]
+    badges: tuple[Badge, ...]
     lead: tuple[Link, ...]
-    overview: str
+    routes: tuple[RouteView, ...]
+    folded: int
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
+    narrower: tuple[Narrower, ...]
+    shared: tuple[SharedRow, ...]
     related: tuple[Fact, ...]
     names: tuple[str, ...]
     ambiguous: tuple[str, ...]
@@ -249,7 +406,7 @@ class RecordView:
     cite: str
     edit: str
     report: str
-    file: str
+    yaml: str
     curated: str
     checked: str
     root: str

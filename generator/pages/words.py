@@ -1,0 +1,38 @@
+"""The signs and short words by which pages show which way something changes."""
+
+from typing import Final
+
+SIGNS: Final = {
+    "increased": "▲",
+    "decreased": "▼",
+    "unchanged": "=",
+    "changed": "◆",
+    "linked": "↔",
+    "present": "●",
+    "absent": "○",
+    "not-stated": "?",
+}
+"""The sign of each direction; it never stands without a word."""
+
+CHANGE_WORDS: Final = {
+    "increased": "more",
+    "decreased": "less",
+    "unchanged": "no change in",
+    "changed": "altered",
+    "linked": "goes with",
+    "present": "present:",
+    "absent": "absent:",
+    "not-stated": "acts on",
+}
+"""What stands between the sign and the target, where there is little room."""
+
+EVIDENCE_WORDS: Final = {
+    "trial": "in trials",
+    "patients": "in patients",
+    "animal": "in animals",
+    "ex-vivo": "in tissue",
+    "cells": "in cell culture",
+    "computational": "by computation",
+    "not-stated": "evidence not stated",
+}
+"""Kinds of evidence, where there is little room."""
