@@ -40,7 +40,15 @@ def to_html(prose: str, resolve: Resolve) -> Markup:
         prose: Text in the atlas' small Markdown.
         resolve: Finds the page of an id; an unknown id stays as words.
     """
-    rendered = _renderer().render(prose, {"resolve": resolve})
+    return _cleaned(_renderer().render(prose, {"resolve": resolve}))
+
+
+def to_inline_html(prose: str, resolve: Resolve) -> Markup:
+    """Running text as clean HTML without a paragraph around it, to stand among other text."""
+    return _cleaned(_renderer().renderInline(prose, {"resolve": resolve}))
+
+
+def _cleaned(rendered: str) -> Markup:
     return Markup(  # noqa: S704  (nh3 has just cleaned it)
         nh3.clean(
             rendered,

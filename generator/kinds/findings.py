@@ -166,7 +166,7 @@ class Finding(Record):
         icon="material/arrow-decision-outline",
         order=10,
         about="Every statement, each with who sends what to whom, what happens, and who says so.",
-        roles=frozenset({"relation"}),
+        roles=frozenset({"relation", "story"}),
     )
 
     type: FindingType

@@ -4,9 +4,20 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..model.links import Link
-from ..model.record import Entity, Kind
-from ..model.scalars import Ids, Line
+from ..model.links import Link, Unlisted
+from ..model.record import Entity, Kind, Part
+from ..model.scalars import Ids, Line, Prose
+
+
+class StorySentence(Part):
+    """A sentence or two of a topic's story, with the findings that it rests on."""
+
+    heading: Line | None = None
+    """Begins a new part of the story under this heading."""
+    says: Prose
+    """What is told, in our own words."""
+    findings: Annotated[Ids, Link("story")]
+    """The findings that say so; nothing is told that they do not say."""
 
 
 class Topic(Entity):
@@ -58,3 +69,5 @@ class Topic(Entity):
     """What is meant when a finding says that it increased."""
     part_of: Annotated[Ids | None, Link("part-of")] = None
     """The larger thing that it belongs to."""
+    story: Annotated[tuple[StorySentence, ...], Unlisted()] = ()
+    """What the findings tell together, sentence by sentence."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ..atlas import Atlas
 from ..identifiers import identifier
 from ..kinds.findings import Finding
+from ..kinds.topics import Topic
 from ..model.links import ROLES, Link as LinkMark, Unlisted
 from ..model.record import Entity, Identifiers, Record, Signed
 from ..model.scalars import NONE, NOT_STATED
@@ -17,6 +18,7 @@ from .findings import FindingViews
 from .groups import groups_of
 from .links import Linker, relative
 from .neighbours import narrower_of, shared_rows
+from .stories import story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
 from .views import Fact, IdentifierGroup, Link, RecordView
 
@@ -58,6 +60,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         routes=routes_shown(atlas, findings, entry),
         folded=routes_folded(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
+        story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
         groups=groups,
         narrower=tuple(narrower_of(atlas, linker, entry)),
         shared=tuple(shared_rows(atlas, linker, entry)),

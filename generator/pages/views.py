@@ -273,6 +273,21 @@ class RouteView:
 
 
 @dataclass(frozen=True)
+class StorySentence:
+    """A sentence of a topic's story.
+
+    Attributes:
+        heading: Begins a new part under this heading; may be empty.
+        says: The sentence.
+        findings: What it rests on, each titled with its number in the story.
+    """
+
+    heading: str
+    says: Markup
+    findings: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Badge:
     """A few words about a record as a whole.
 
@@ -363,6 +378,7 @@ class RecordView:
         routes: The first of the ways on which it lies, drawn.
         folded: How many more such ways there are.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
+        story: What its findings tell together.
         groups: Its findings by role.
         narrower: Its kinds and parts, with their findings.
         shared: What it has in common with others.
@@ -393,6 +409,7 @@ class RecordView:
     routes: tuple[RouteView, ...]
     folded: int
     facts: tuple[Fact, ...]
+    story: tuple[StorySentence, ...]
     groups: tuple[Group, ...]
     narrower: tuple[Narrower, ...]
     shared: tuple[SharedRow, ...]
