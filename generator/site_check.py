@@ -43,10 +43,19 @@ _INERT_HEADERS: Final = frozenset({"content-security-policy", "content-type", "x
 
 @dataclass(frozen=True)
 class _Page:
-    """What the check needs of a page."""
+    """What the check needs of a page.
+
+    Attributes:
+        size: Bytes of its HTML.
+        anchors: What a link into it can name.
+        has_states: Whether it holds a table whose filters a link can name instead.
+        addresses: Where it leads, and what it loads.
+        faults: What its policy would block.
+    """
 
     size: int
     anchors: frozenset[str]
+    has_states: bool
     addresses: frozenset[Address]
     faults: tuple[str, ...]
 
@@ -94,6 +103,7 @@ def _read(file: Path) -> _Page:
     return _Page(
         size=len(content),
         anchors=frozenset(anchors),
+        has_states=tree.css_first("[data-table]") is not None,
         addresses=frozenset(
             address
             for node in tree.css("*")
@@ -185,4 +195,7 @@ def _leads_somewhere(
     if target not in files:
         return f"{target}/index.html" in files and not parts.fragment
     fragment = unquote(parts.fragment).partition(":~:")[0]
-    return not fragment or target not in pages or fragment in pages[target].anchors
+    if not fragment or target not in pages:
+        return True
+    page = pages[target]
+    return fragment in page.anchors or ("=" in fragment and page.has_states)

@@ -26,6 +26,7 @@ from .findings import where_in
 from .groups import further_pages
 from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
 from .links import Linker, coverage_address
+from .maps import communication_map, evidence_map
 from .records import record_view
 from .views import Link
 from .words import SIGNS
@@ -185,10 +186,15 @@ def _single_pages(
     atlas: Atlas, settings: Settings, environment: Environment
 ) -> Iterator[tuple[str, bytes]]:
     """The pages that exist once."""
-    contexts: dict[str, dict[str, Any]] = {
+    contexts: dict[str, Mapping[str, Any]] = {
         "index": _home(atlas, settings),
         "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
         "for-and-against": {"groups": list(_for_and_against(atlas))},
+        "maps/evidence": {
+            **evidence_map(atlas),
+            "signs": [(SIGNS[w], w.replace("-", " ")) for w in SIGNS],
+        },
+        "maps/communication": communication_map(atlas),
         "contribute/fields": {"kinds": _fields()},
         "contribute/problems": {"codes": CODES},
     }
