@@ -272,8 +272,9 @@ CODES: Final[dict[str, Code]] = {
     ),
     "unknown-piece": Code(
         "A place that the source does not have",
-        "The locator must name a paragraph, caption or row of the source's outline.",
-        "Correct `at`; the source's page lists its pieces.",
+        "A locator must name a paragraph, caption or row of the source's outline, and a piece of "
+        "the source one of its sections.",
+        "Correct `at` or `section`; the source's page lists its pieces.",
         "at: t1-r2",
         "at: t1-r02",
     ),

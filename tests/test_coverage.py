@@ -3,7 +3,10 @@
 import pytest
 
 from generator.atlas import Atlas
+from generator.build import Folders, check
 from generator.coverage import Coverage, coverage
+from generator.pages.site import make_pages, template_environment, templates_folder
+from tests.conftest import Workshop
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +29,17 @@ def test_every_citation_number_is_used(review: Coverage) -> None:
 def test_every_finding_was_read_twice(atlas: Atlas) -> None:
     """No finding rests on a single reading of the source."""
     assert [id_ for id_ in atlas.findings if atlas.entries[id_].record.checked is None] == []
+
+
+def test_a_number_whose_paper_has_no_record_is_shown_without_a_link(workshop: Workshop) -> None:
+    """A source can be curated before all of its papers are; its pages are made all the same."""
+    checked = check(Folders(workshop.root))
+    assert checked.problems == ()
+    assert checked.settings is not None
+    assert "ref-001" in checked.atlas.entries
+    assert "ref-236" not in checked.atlas.entries
+    environment = template_environment(templates_folder())
+    pages = dict(make_pages(checked.atlas, checked.settings, environment, lambda items: items))
+    text = pages["sources/ijms-2022-15236/coverage.md"].decode()
+    assert '<a href="../../references/ref-001.html">[1]</a>' in text
+    assert '<th scope="row">[236]</th>' in text

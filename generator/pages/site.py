@@ -28,7 +28,7 @@ from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
 from .links import Linker, coverage_address
 from .maps import communication_map, evidence_map
 from .records import record_view
-from .views import Link
+from .views import Fact, Link
 from .words import SIGNS
 
 T = TypeVar("T")
@@ -148,7 +148,7 @@ def _coverage(atlas: Atlas, settings: Settings, entry: Entry, address: str) -> d
     assert isinstance(source, Source)
     found = coverage(atlas, entry.id)
     by_number = {
-        cited.number: other.id
+        cited.number: other
         for other in atlas.of_kind("references")
         if isinstance(other.record, Reference)
         for cited in other.record.cited_as or ()
@@ -174,12 +174,19 @@ def _coverage(atlas: Atlas, settings: Settings, entry: Entry, address: str) -> d
         ],
         "numbers": [
             (
-                linker.to_page(f"[{item.name}]", atlas.entries[by_number[int(item.name)]].address),
+                _cited(f"[{item.name}]", by_number.get(int(item.name)), linker),
                 item.findings,
             )
             for item in found.numbers
         ],
     }
+
+
+def _cited(number: str, reference: Entry | None, linker: Linker) -> Fact:
+    """A citation number, with a link where the paper has a record."""
+    if reference is None:
+        return Fact("Number", (), number)
+    return Fact("Number", (linker.to_page(number, reference.address),))
 
 
 def _single_pages(
