@@ -6,7 +6,7 @@ read this object and join nothing themselves.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -168,6 +168,11 @@ class Atlas:
         """Whether a paper that a finding rests on was retracted."""
         papers = (entry.record for entry in self.papers(finding))
         return any(isinstance(paper, Reference) and paper.retraction for paper in papers)
+
+    def first_sound(self, finding_ids: Sequence[str]) -> str:
+        """The first of some findings that rests on no retracted paper; else the first."""
+        sound = (i for i in finding_ids if not self.rests_on_retracted(self.findings[i]))
+        return next(sound, finding_ids[0])
 
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind there are, by the kind's folder, in the kinds' order."""

@@ -67,11 +67,13 @@ class Settings:
 
     def cite(self, title: str, address: str) -> str:
         """How to cite a page."""
+        return f"{self.cited_as} {title.rstrip('.')}. {self.page(address)}"
+
+    @property
+    def cited_as(self) -> str:
+        """What every citation of the atlas begins with."""
         release = self.release
-        return (
-            f"{self.name}, version {release.version} ({release.released.isoformat()}). "
-            f"{title.rstrip('.')}. {self.page(address)}"
-        )
+        return f"{self.name}, version {release.version} ({release.released.isoformat()})."
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

@@ -7,7 +7,7 @@ from typing import Final
 from .atlas import Atlas
 from .kinds.findings import Finding
 
-SHARED_ROLES: Final = ("cargo", "therapy", "measured", "recipient", "target", "via", "paper")
+SHARED_ROLES: Final = ("cargo", "therapy", "measured", "recipient", "target", "paper")
 """The roles of what can be shared, in the order in which pages show them."""
 ROWS: Final = 12
 """How many shared records a page names."""

@@ -46,7 +46,7 @@ ROLES: Final = {
         Role("measured", "Measured as a marker", "Marker"),
         Role("fluid", "Where markers are measured"),
         Role("target", "Changed by vesicles, or going with them", "Target"),
-        Role("via", "A step on the way", "Step on the way"),
+        Role("via", "A step on the way"),
         Role("against", "Drug whose effect changes"),
         Role("actor", "Makes the difference"),
         Role("place", "Where an effect takes place"),

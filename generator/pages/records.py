@@ -75,6 +75,8 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         notes=findings.notes(entry),
         finding=findings.view(entry.id) if isinstance(record, Finding) else None,
         cite=settings.cite(entry.title, entry.address),
+        cited_as=settings.cited_as,
+        site=settings.address,
         edit=settings.edit(entry.file),
         report=settings.report(entry.title, entry.address),
         yaml=f"{entry.id}.yaml",

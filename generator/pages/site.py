@@ -17,6 +17,7 @@ from ..kinds.sources import Source
 from ..model import vocabulary
 from ..model.links import Link as LinkMark
 from ..model.shape import fields_of, parts_in, words_in
+from ..previews import previews_script
 from ..problem_codes import CODES
 from ..reader import Entry
 from ..search import names_script
@@ -106,6 +107,7 @@ def make_pages(
         yield _page(address, index.render(page=listing))
     yield from _single_pages(atlas, settings, environment)
     yield "assets/data/names.js", names_script(atlas)
+    yield "assets/data/previews.js", previews_script(atlas)
 
 
 def _page(address: str, markdown: str) -> tuple[str, bytes]:

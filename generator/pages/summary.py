@@ -45,8 +45,9 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
     if papers:
         yield Badge(counted(len(papers), "paper"))
     kinds = Counter(kind for id_ in ids for kind, _, _ in atlas.relations.get(id_, ()))
-    if kinds["agrees"] or kinds["disagrees"]:
-        yield Badge(f"{kinds['agrees']} in agreement, {kinds['disagrees']} in disagreement")
+    for kind, words in (("agrees", "in agreement"), ("disagrees", "in disagreement")):
+        if kinds[kind]:
+            yield Badge(f"{kinds[kind]} {words}")
     retracted = sum(atlas.rests_on_retracted(atlas.findings[id_]) for id_ in ids)
     if retracted:
         yield Badge(f"{retracted} on a retracted paper", "warn")

@@ -390,6 +390,8 @@ class RecordView:
         notes: Its curation notes.
         finding: The finding itself, on a finding's page.
         cite: How to cite the page.
+        cited_as: What the citation of any page begins with.
+        site: The public address of the site.
         edit: Where the record can be edited.
         report: Where a problem can be reported.
         yaml: The record itself, as a file of the site.
@@ -421,6 +423,8 @@ class RecordView:
     notes: tuple[NoteView, ...]
     finding: FindingView | None
     cite: str
+    cited_as: str
+    site: str
     edit: str
     report: str
     yaml: str
