@@ -12,7 +12,7 @@ class Term(Record):
     kind: ClassVar[Kind] = Kind(
         folder="terms",
         label="term",
-        plural="Glossary",
+        plural="Glossary terms",
         icon="material/book-alphabet",
         order=80,
         about="Words of the field and of the atlas, each with what is meant by it here.",

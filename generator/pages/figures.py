@@ -12,8 +12,8 @@ from typing import Final
 from ..kinds.findings import Effect
 from ..model.scalars import NONE, NOT_STATED
 from ..routes import Route, Station
+from .drawing import FigureArrow, FigureLine, FigureShape, FigureView, FigureWord
 from .links import Linker
-from .views import FigureArrow, FigureLine, FigureShape, FigureView, FigureWord
 from .words import CHANGE_WORDS, SIGNS
 
 WIDTH: Final = 300

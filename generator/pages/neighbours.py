@@ -10,7 +10,8 @@ from ..model.links import ROLES
 from ..reader import Entry
 from ..sharing import sharing
 from .links import Linker
-from .views import Narrower, SharedRow
+from .views import DrugRow, Link, Narrower, SharedRow
+from .words import SIGNS
 
 OTHERS: Final = 8
 """How many of those that share a record are named."""
@@ -41,3 +42,16 @@ def shared_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[SharedRo
             others=tuple(map(linker.to, row.others[:most])),
             more=max(0, len(row.others) - most),
         )
+
+
+def drug_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[DrugRow]:
+    """The findings in which a topic changes against a drug, by drug, those with most first."""
+    found: dict[str, list[tuple[str, str, Link]]] = {}
+    for finding_id in atlas.findings_of(entry.id).get("target", ()):
+        for effect in atlas.findings[finding_id].effects or ():
+            if effect.target == entry.id:
+                for drug in effect.against or ():
+                    row = (SIGNS[effect.change], effect.change, linker.to(finding_id))
+                    found.setdefault(drug, []).append(row)
+    for drug, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield DrugRow(linker.to(drug), tuple(rows))

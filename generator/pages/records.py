@@ -17,7 +17,7 @@ from ..settings import Settings
 from .findings import FindingViews
 from .groups import groups_of
 from .links import Linker, relative
-from .neighbours import narrower_of, shared_rows
+from .neighbours import drug_rows, narrower_of, shared_rows
 from .stories import story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
 from .views import Fact, IdentifierGroup, Link, RecordView
@@ -61,6 +61,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         folded=routes_folded(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
+        by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,
         narrower=tuple(narrower_of(atlas, linker, entry)),
         shared=tuple(shared_rows(atlas, linker, entry)),

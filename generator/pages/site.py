@@ -1,6 +1,5 @@
 """All pages and assets of the site, as files for MkDocs."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -25,18 +24,19 @@ from ..settings import Settings
 from ..text import for_front_matter, for_heading
 from .findings import where_in
 from .groups import further_pages
+from .home import home
 from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
 from .links import Linker, coverage_address
+from .lists import by_year, disputed, news, open_questions
 from .maps import communication_map, evidence_map
 from .records import record_view
-from .views import Fact, Link
+from .views import Fact
 from .words import SIGNS
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[T]], Iterable[T]]
 
 _TEMPLATES: Final = "templates"
-_BUSIEST: Final = 8
 
 
 def templates_folder() -> Path:
@@ -196,9 +196,12 @@ def _single_pages(
 ) -> Iterator[tuple[str, bytes]]:
     """The pages that exist once."""
     contexts: dict[str, Mapping[str, Any]] = {
-        "index": _home(atlas, settings),
+        "index": home(atlas, settings),
         "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
-        "for-and-against": {"groups": list(_for_and_against(atlas))},
+        "for-and-against": disputed(atlas),
+        "open-questions": open_questions(atlas),
+        "new": news(atlas),
+        "papers-by-year": by_year(atlas),
         "maps/evidence": {
             **evidence_map(atlas),
             "signs": [(SIGNS[w], w.replace("-", " ")) for w in SIGNS],
@@ -210,65 +213,6 @@ def _single_pages(
     for name, context in contexts.items():
         template = environment.get_template(f"pages/{name}.md.j2")
         yield f"{name}.md", template.render(settings=settings, **context).encode()
-
-
-def _for_and_against(atlas: Atlas) -> Iterator[tuple[str, list[tuple[Link, Link, str]]]]:
-    """The findings that disagree, agree and build on one another: heading and pairs."""
-    linker = Linker(atlas, "for-and-against.html")
-    for kind, heading in (
-        ("disagrees", "They disagree"),
-        ("agrees", "They agree"),
-        ("builds-on", "One builds on the other"),
-    ):
-        pairs = [
-            (linker.to(finding_id), linker.to(relation.to), relation.because)
-            for finding_id, finding in atlas.findings.items()
-            for relation in finding.relations
-            if relation.kind == kind
-        ]
-        if pairs:
-            yield heading, pairs
-
-
-def _home(atlas: Atlas, settings: Settings) -> dict[str, Any]:
-    linker = Linker(atlas, "index.html")
-    counts = atlas.counts()
-    kinds = all_kinds()
-    tables = [
-        linker.to_page(listing.title, address)
-        for entry in atlas.of_kind("sources")
-        for address, _, listing in source_tables(atlas, settings, entry)
-    ]
-    return {
-        "kinds": [
-            (
-                linker.to_page(kinds[folder].kind.plural, f"{folder}/index.html"),
-                total,
-                kinds[folder].kind,
-            )
-            for folder, total in counts.items()
-        ],
-        "busiest": {
-            folder: [(linker.to(id_), total) for id_, total in _busiest(atlas, folder)]
-            for folder in ("molecules", "cells", "therapies")
-        },
-        "tables": tables,
-        "background": len(atlas.findings) - len(atlas.evidence),
-        "papers": len({p.id for f in atlas.evidence.values() for p in atlas.papers(f)}),
-        "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
-        "retracted": sum(map(atlas.rests_on_retracted, atlas.evidence.values())),
-    }
-
-
-def _busiest(atlas: Atlas, folder: str) -> list[tuple[str, int]]:
-    """The records of a kind that most findings name."""
-    totals = Counter(
-        {
-            entry.id: sum(map(len, atlas.findings_of(entry.id).values()))
-            for entry in atlas.of_kind(folder)
-        }
-    )
-    return [pair for pair in totals.most_common(_BUSIEST) if pair[1]]
 
 
 def _vocabulary() -> list[tuple[str, Mapping[str, str]]]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..identifiers import Identifier
 from ..model.record import Record
+from .drawing import FigureView
 
 
 @dataclass(frozen=True)
@@ -181,81 +182,6 @@ class FindingView:
 
 
 @dataclass(frozen=True)
-class FigureWord:
-    """A run of letters in a figure.
-
-    Attributes:
-        text: The letters.
-        href: Where they lead; may be empty.
-        kind: `here` for the page's own record, `sign` and a direction for a sign; may be empty.
-    """
-
-    text: str
-    href: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class FigureLine:
-    """A line of text in a figure, from its left end or around its middle.
-
-    Attributes:
-        x: Pixels from the left.
-        y: Pixels from the top to the line that the letters stand on.
-        kind: `name`, `title`, `change`, `place` or `way`: what the line tells.
-        words: Its runs.
-    """
-
-    x: int
-    y: int
-    kind: str
-    words: tuple[FigureWord, ...]
-
-
-@dataclass(frozen=True)
-class FigureShape:
-    """A shape of a figure: a cell, a vesicle, or a frame; in pixels from the top left."""
-
-    kind: str
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class FigureArrow:
-    """An arrow straight down, in pixels."""
-
-    x: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """The figure of a route.
-
-    Attributes:
-        title: Its stations in words.
-        description: What changes, in words.
-        width: In pixels.
-        height: In pixels.
-        shapes: Drawn first.
-        arrows: Between them.
-        lines: Drawn last.
-    """
-
-    title: str
-    description: str
-    width: int
-    height: int
-    shapes: tuple[FigureShape, ...]
-    arrows: tuple[FigureArrow, ...]
-    lines: tuple[FigureLine, ...]
-
-
-@dataclass(frozen=True)
 class RouteView:
     """A route with its figure, and who says so.
 
@@ -285,6 +211,19 @@ class StorySentence:
     heading: str
     says: Markup
     findings: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DrugRow:
+    """What is said of a topic against one drug.
+
+    Attributes:
+        drug: The drug.
+        findings: The findings, each with the sign and word of its direction.
+    """
+
+    drug: Link
+    findings: tuple[tuple[str, str, Link], ...]
 
 
 @dataclass(frozen=True)
@@ -379,6 +318,7 @@ class RecordView:
         folded: How many more such ways there are.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         story: What its findings tell together.
+        by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
         narrower: Its kinds and parts, with their findings.
         shared: What it has in common with others.
@@ -412,6 +352,7 @@ class RecordView:
     folded: int
     facts: tuple[Fact, ...]
     story: tuple[StorySentence, ...]
+    by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]
     narrower: tuple[Narrower, ...]
     shared: tuple[SharedRow, ...]

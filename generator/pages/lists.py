@@ -1,0 +1,175 @@
+"""Pages that gather records across kinds: disputed, open, new, by year."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from .. import citations
+from ..atlas import Atlas
+from ..kinds.findings import Finding
+from ..kinds.references import Reference
+from ..reader import Entry
+from .links import Linker
+from .views import Link
+
+NAMED: Final = 25
+"""How many records of a kind are named for a day."""
+_HEADINGS: Final = {
+    "disagrees": "They disagree",
+    "agrees": "They agree",
+    "builds-on": "One builds on the other",
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two findings that speak for or against one another, and what explains it."""
+
+    one: Link
+    other: Link
+    because: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """Some records under a heading.
+
+    Attributes:
+        heading: What they have in common.
+        total: How many there are.
+        links: The first of them.
+        words: What stands behind each link; may be empty.
+    """
+
+    heading: str
+    total: int
+    links: tuple[Link, ...]
+    words: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> Iterable[tuple[Link, str]]:
+        """Each link with its words."""
+        words = self.words or ("",) * len(self.links)
+        return zip(self.links, words, strict=True)
+
+
+def disputed(atlas: Atlas) -> Mapping[str, Any]:
+    """Findings that disagree, agree or build on one another, and those on retracted papers."""
+    linker = Linker(atlas, "for-and-against.html")
+    groups = [
+        (heading, pairs)
+        for kind, heading in _HEADINGS.items()
+        if (pairs := tuple(_pairs(atlas, linker, kind)))
+    ]
+    retracted = [id_ for id_, f in atlas.findings.items() if atlas.rests_on_retracted(f)]
+    return {"groups": groups, "retracted": tuple(map(linker.to, retracted))}
+
+
+def _pairs(atlas: Atlas, linker: Linker, kind: str) -> Iterable[Pair]:
+    for finding_id, finding in atlas.findings.items():
+        for relation in finding.relations:
+            if relation.kind == kind:
+                yield Pair(linker.to(finding_id), linker.to(relation.to), relation.because)
+
+
+def open_questions(atlas: Atlas) -> Mapping[str, Any]:
+    """What the sources call open, and what they only suppose."""
+    linker = Linker(atlas, "open-questions.html")
+    return {
+        "groups": tuple(
+            _with_certainty(atlas, linker, certainty, heading)
+            for certainty, heading in (
+                ("open", "Trials under way, questions and hurdles"),
+                ("hedged", "Supposed: the source says may, might, could or possibly"),
+                ("inferred", "Inferred by the authors of the source"),
+            )
+        )
+    }
+
+
+def _with_certainty(atlas: Atlas, linker: Linker, certainty: str, heading: str) -> Named:
+    ids = [id_ for id_, finding in atlas.findings.items() if finding.certainty == certainty]
+    ids.sort(key=lambda id_: (atlas.is_background(id_), id_))
+    return Named(
+        heading,
+        len(ids),
+        tuple(map(linker.to, ids)),
+        tuple(_about(atlas, atlas.findings[id_]) for id_ in ids),
+    )
+
+
+def _about(atlas: Atlas, finding: Finding) -> str:
+    records = [paper.record for paper in atlas.papers(finding)]
+    numbers = [citations.number(paper) for paper in records if isinstance(paper, Reference)]
+    return ", ".join((finding.type, *filter(None, numbers)))
+
+
+def news(atlas: Atlas) -> Mapping[str, Any]:
+    """The records that were written or changed on each day, the latest day first."""
+    linker = Linker(atlas, "new.html")
+    written: dict[str, list[Entry]] = defaultdict(list)
+    changed: dict[str, list[Entry]] = defaultdict(list)
+    for entry in atlas.entries.values():
+        day = entry.record.curated.date
+        written[day.isoformat()].append(entry)
+        if entry.record.changed and entry.record.changed != day:
+            changed[entry.record.changed.isoformat()].append(entry)
+    return {
+        "days": [
+            (
+                day,
+                tuple(_by_kind(linker, written.get(day, ()))),
+                tuple(_by_kind(linker, changed.get(day, ()))),
+            )
+            for day in sorted({*written, *changed}, reverse=True)
+        ]
+    }
+
+
+def _by_kind(linker: Linker, entries: Sequence[Entry]) -> Iterable[Named]:
+    kinds: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kinds[entry.record.kind.plural].append(entry)
+    for plural, found in kinds.items():
+        yield Named(plural, len(found), tuple(linker.to(entry.id) for entry in found[:NAMED]))
+
+
+def by_year(atlas: Atlas) -> Mapping[str, Any]:
+    """The papers of each year, the latest first; those of no known year last."""
+    linker = Linker(atlas, "papers-by-year.html")
+    years: dict[str, list[Entry]] = defaultdict(list)
+    for entry in atlas.of_kind("references"):
+        if isinstance(entry.record, Reference) and entry.record.status != "unresolved":
+            years[str(entry.record.year or "")].append(entry)
+    unresolved = [
+        entry
+        for entry in atlas.of_kind("references")
+        if isinstance(entry.record, Reference) and entry.record.status == "unresolved"
+    ]
+    return {
+        "years": [
+            _named_papers(atlas, linker, year or "year not seen", entries)
+            for year, entries in sorted(years.items(), reverse=True)
+        ],
+        "unresolved": len(unresolved),
+        "references": linker.to_page("References", "references/index.html"),
+    }
+
+
+def _named_papers(atlas: Atlas, linker: Linker, heading: str, entries: list[Entry]) -> Named:
+    return Named(
+        heading,
+        len(entries),
+        tuple(linker.to(entry.id) for entry in entries),
+        tuple(_paper_words(atlas, entry) for entry in entries),
+    )
+
+
+def _paper_words(atlas: Atlas, entry: Entry) -> str:
+    record = entry.record
+    assert isinstance(record, Reference)
+    total = sum(map(len, atlas.findings_of(entry.id).values()))
+    words = [citations.authors(record), record.journal or "", citations.number(record)]
+    words.append(f"{total} findings" if total != 1 else "1 finding")
+    return ", ".join(filter(None, words))
