@@ -54,9 +54,9 @@ class Named:
         return zip(self.links, words, strict=True)
 
 
-def disputed(atlas: Atlas) -> Mapping[str, Any]:
+def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str, Any]:
     """Findings that disagree, agree or build on one another, and those on retracted papers."""
-    linker = Linker(atlas, "for-and-against.html")
+    linker = Linker(atlas, address)
     groups = [
         (heading, pairs)
         for kind, heading in _HEADINGS.items()

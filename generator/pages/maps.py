@@ -102,9 +102,9 @@ def evidence_map(atlas: Atlas) -> Mapping[str, Any]:
     }
 
 
-def communication_map(atlas: Atlas) -> Mapping[str, Any]:
+def communication_map(atlas: Atlas, address: str = "maps/communication.html") -> Mapping[str, Any]:
     """What the page of the communication map shows."""
-    linker = Linker(atlas, "maps/communication.html")
+    linker = Linker(atlas, address)
     matrix = pair_matrix(atlas, senders, recipients, SENDERS, COLUMNS)
     return {
         "matrix": _view(matrix, linker, "sender", "recipient"),

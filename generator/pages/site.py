@@ -22,6 +22,7 @@ from ..reader import Entry
 from ..search import names_script
 from ..settings import Settings
 from ..text import for_front_matter, for_heading
+from .components import components
 from .findings import where_in
 from .groups import further_pages
 from .home import home
@@ -207,6 +208,7 @@ def _single_pages(
             "signs": [(SIGNS[w], w.replace("-", " ")) for w in SIGNS],
         },
         "maps/communication": communication_map(atlas),
+        "developers/components": components(atlas),
         "contribute/fields": {"kinds": _fields()},
         "contribute/problems": {"codes": CODES},
     }
