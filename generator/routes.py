@@ -112,8 +112,13 @@ def _gathered(routes: Iterable[Route]) -> Iterator[Route]:
 
 
 def _once(effects: Iterable[Effect]) -> tuple[Effect, ...]:
-    """Each target once in each direction and place."""
-    return tuple({(e.target, e.change, e.place, e.against): e for e in effects}.values())
+    """Each change once, whatever it goes through and however firmly it is said."""
+    return tuple({told(effect): effect for effect in effects}.values())
+
+
+def told(effect: Effect) -> tuple[object, ...]:
+    """What a figure tells of an effect."""
+    return effect.target, effect.change, effect.aspect, effect.place, effect.against
 
 
 def _performance(marker: Marker) -> str:

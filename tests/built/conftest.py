@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -132,13 +132,21 @@ def visit(chromium: Browser, hosted: str, folders: Folders) -> Iterator[Callable
     """Opens the site: hosted or from the folder, at a width, in a colour scheme."""
     contexts = []
 
-    def start(
-        *, way: str = "hosted", width: int = 1280, dark: bool = False, script: bool = True
+    def start(  # noqa: PLR0913  (each names a kind of reader)
+        *,
+        way: str = "hosted",
+        width: int = 1280,
+        dark: bool = False,
+        script: bool = True,
+        touch: bool = False,
+        permissions: Sequence[str] = (),
     ) -> Visit:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
+            has_touch=touch,
+            permissions=list(permissions),
         )
         contexts.append(context)
         return Visit(context.new_page(), hosted if way == "hosted" else f"{folders.site.as_uri()}/")

@@ -1,0 +1,173 @@
+"""Reading a page: the first screen, figures, previews, the glossary, citations."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.atlas import Atlas
+from generator.build import Folders
+from generator.kinds.topics import Topic
+from generator.routes import routes_of
+
+from .conftest import Visit
+
+Parsed = Callable[[str], LexborHTMLParser]
+
+WAYS = ("hosted", "folder")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_the_first_screen_answers(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
+    """Name, what it is, the answer, and the route with its target, without scrolling."""
+    walk = visit(width=size[0])
+    walk.page.set_viewport_size({"width": size[0], "height": size[1]})
+    walk.open("molecules/mir-105.html")
+    page = walk.page
+    for seen in (
+        page.get_by_role("heading", level=1),
+        page.locator(".badge").first,
+        page.locator(".lead p").first,
+        page.locator(".fig").get_by_role("link", name="endothelial cell"),
+        page.locator(".fig").get_by_role("link", name="TJP1"),
+    ):
+        expect(seen).to_be_in_viewport(ratio=1)
+
+
+def test_every_record_on_a_route_has_a_figure(built: Atlas, parsed: Parsed) -> None:
+    """Drawn at build time, with a title, a description, and each node a link."""
+    for entry in built.entries.values():
+        routes = routes_of(built, entry.id)
+        if entry.folder in ("findings", "references") or not routes:
+            continue
+        page = parsed(entry.address)
+        figures = page.css("article svg.fig")
+        assert 0 < len(figures) <= len(routes), entry.id
+        for drawn in figures:
+            title, description = drawn.css_first("title"), drawn.css_first("desc")
+            assert title is not None
+            assert title.text()
+            assert description is not None
+            assert description.text()
+        folded = page.css_first(".folded")
+        if len(routes) > len(figures):
+            assert folded is not None
+            assert folded.text().startswith(f"{len(routes) - len(figures)} more route")
+        else:
+            assert folded is None
+
+
+def test_a_finding_is_drawn_whole(built: Atlas, parsed: Parsed) -> None:
+    """On its own page no change is folded away."""
+    for finding_id, finding in built.evidence.items():
+        (drawn,) = parsed(f"findings/{finding_id}.html").css("article svg.fig")
+        assert len(drawn.css("text.fig__change")) == len(finding.effects or ()), finding_id
+
+
+def test_no_line_of_a_figure_leaves_it(visit: Callable[..., Visit], built: Atlas) -> None:
+    """Names are cut where there is no room; nothing runs over the edge."""
+    walk = visit()
+    busy = ("mir-1246-panel-serum-dcis-diagnosis", "mir-105-endothelial-cell-barrier")
+    pages = [
+        *(f"findings/{id_}.html" for id_ in busy if id_ in built.findings),
+        *(f"topics/{id_}.html" for id_ in ("drug-resistance", "metastasis")),
+        *(f"cells/{id_}.html" for id_ in ("t-cell", "macrophage", "breast-cancer-cell")),
+        *(entry.address for entry in built.of_kind("therapies")[:12]),
+    ]
+    for address in pages:
+        walk.open(address)
+        outside = walk.page.evaluate(
+            """() => [...document.querySelectorAll('svg.fig text')].filter(line => {
+                const box = line.getBBox();
+                return box.x < 0 || box.x + box.width > line.ownerSVGElement.clientWidth;
+            }).map(line => line.textContent)"""
+        )
+        assert outside == [], address
+
+
+def test_a_story_cites_a_finding_for_every_sentence(built: Atlas, parsed: Parsed) -> None:
+    """Each sentence ends in numbers that lead to the findings it rests on."""
+    told = {
+        entry.address: entry.record.story
+        for entry in built.of_kind("topics")
+        if isinstance(entry.record, Topic) and entry.record.story
+    }
+    assert len(told) >= 9
+    for address, story in told.items():
+        cites = parsed(address).css(".story sup.cites")
+        for cite, sentence in zip(cites, story, strict=True):
+            hrefs = [link.attributes["href"] for link in cite.css("a")]
+            assert hrefs == [f"../findings/{id_}.html" for id_ in sentence.findings]
+
+
+def test_findings_on_narrower_records_are_reached_from_the_wider_one(parsed: Parsed) -> None:
+    """A reader of `T cell` finds what is known of CD8 T cells, counted."""
+    page = parsed("cells/t-cell.html")
+    shown = page.css_first(".narrower")
+    assert shown is not None
+    hrefs = {link.attributes["href"] for link in shown.css("a")}
+    assert {"cd8-t-cell.html", "regulatory-t-cell.html"} <= hrefs
+    assert any((href or "").startswith("../findings/") for href in hrefs)
+
+
+def test_every_record_is_there_as_yaml(built: Atlas, folders: Folders, site: Path) -> None:
+    """The file beside the page is the record, byte for byte."""
+    for entry in built.entries.values():
+        copy = site / entry.folder / f"{entry.id}.yaml"
+        assert copy.read_bytes() == (folders.root / entry.file).read_bytes()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_link_shows_what_is_behind_it(visit: Callable[..., Visit], way: str) -> None:
+    """On hover and on focus, in figures too; Escape closes it."""
+    walk = visit(way=way)
+    page = walk.page
+    walk.open("molecules/mir-105.html")
+    preview = page.get_by_role("tooltip")
+    page.locator(".route").get_by_role("link", name="endothelial cell").hover()
+    expect(preview).to_contain_text("cell type")
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    page.locator(".fig").get_by_role("link", name="TJP1").focus()
+    expect(preview).to_contain_text("protein")
+    described = page.locator(".fig").get_by_role("link", name="TJP1")
+    expect(described).to_have_attribute("aria-describedby", "preview")
+    assert walk.complaints == []
+    assert walk.asked_elsewhere == []
+
+
+def test_a_term_tells_what_it_means_when_it_is_tapped(visit: Callable[..., Visit]) -> None:
+    """The first tap explains, the second leads to the glossary."""
+    walk = visit(width=390, touch=True)
+    page = walk.page
+    walk.open("findings/mir-1246-plasma-diagnosis.html")
+    term = page.get_by_role("link", name="Specificity", exact=True)
+    term.tap()
+    expect(page.get_by_role("tooltip")).to_contain_text("the share that a test clears")
+    term.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("specificity")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_citation_of_a_card_can_be_copied(visit: Callable[..., Visit], way: str) -> None:
+    """It is that of the finding's own page."""
+    walk = visit(way=way, permissions=["clipboard-read", "clipboard-write"])
+    page = walk.page
+    walk.open("findings/mir-105-endothelial-cell-barrier.html")
+    wanted = page.locator(".cite").inner_text()
+    walk.open("molecules/mir-105.html")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
+
+
+def test_a_map_leads_to_its_findings(parsed: Parsed) -> None:
+    """Each number of a map is a link to the table of findings, filtered."""
+    for name in ("evidence", "communication"):
+        cells = parsed(f"maps/{name}.html").css("table.matrix td a")
+        assert cells
+        for cell in cells:
+            assert (cell.attributes["href"] or "").startswith("../findings/index.html#")
+            assert cell.attributes["aria-label"]
