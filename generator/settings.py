@@ -6,7 +6,7 @@ Name and addresses stand in ``mkdocs.yml``, where MkDocs has them; version, day 
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 from urllib.parse import quote, urlencode
 
 import yaml
@@ -31,6 +31,11 @@ class Release(Part):
     """Name of the content's licence."""
     licence_address: HttpsAddress
     """Where the licence can be read."""
+
+
+AUTHORS: Final = "The sEV Breast Atlas contributors"
+_NO_TEX: Final = str.maketrans({"{": "(", "}": ")", "\\": "/"})
+"""What would end a field of BibTeX early; all else its writer takes care of."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,33 @@ class Settings:
         return f"{self.repository}/issues/new?{query}"
 
     def cite(self, title: str, address: str) -> str:
-        """How to cite a page."""
-        return f"{self.cited_as} {title.rstrip('.')}. {self.page(address)}"
+        """How to cite a page, in the form of the American Psychological Association."""
+        return f"{self.cite_before} {title.rstrip('.')}. {self.cite_after} {self.page(address)}"
 
     @property
-    def cited_as(self) -> str:
-        """What every citation of the atlas begins with."""
-        release = self.release
-        return f"{self.name}, version {release.version} ({release.released.isoformat()})."
+    def cite_before(self) -> str:
+        """What stands before the title in every citation."""
+        return f"{AUTHORS}. ({self.release.released.year})."
+
+    @property
+    def cite_after(self) -> str:
+        """What stands between the title and the address in every citation."""
+        return f"In {self.name} (Version {self.release.version}) [Data set]."
+
+    def bibtex(self, record_id: str, title: str, address: str) -> str:
+        """How to cite a page, as an entry of BibTeX."""
+        from pybtex.database import BibliographyData, Entry
+
+        fields = [
+            ("author", f"{{{AUTHORS}}}"),
+            ("title", f"{{{title.rstrip('.').translate(_NO_TEX)}}}"),
+            ("year", str(self.release.released.year)),
+            ("howpublished", f"{self.name.translate(_NO_TEX)}, data set"),
+            ("version", self.release.version),
+            ("url", self.page(address)),
+        ]
+        entry = Entry("misc", fields)
+        return str(BibliographyData({f"sev-atlas-{record_id}": entry}).to_string("bibtex")).strip()
 
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:

@@ -140,13 +140,16 @@
     return button;
   }
 
-  const cite = document.querySelector("[data-cite-as]");
+  const cite = document.querySelector(".cite");
   if (cite) {
     for (const card of document.querySelectorAll("article.finding")) {
       const link = card.querySelector(".finding__statement a");
       if (!link) continue;
-      const text = () =>
-        `${cite.dataset.citeAs} ${link.textContent.trim()} ${cite.dataset.site}${keyOf(link)}.html`;
+      const text = () => {
+        const title = link.textContent.trim().replace(/\.+$/, "");
+        const { before, after, site } = cite.dataset;
+        return `${before} ${title}. ${after} ${site}${keyOf(link)}.html`;
+      };
       card.append(copyButton("Copy citation", text));
     }
     for (const element of document.querySelectorAll(".cite, .bibtex")) {

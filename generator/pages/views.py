@@ -330,7 +330,9 @@ class RecordView:
         notes: Its curation notes.
         finding: The finding itself, on a finding's page.
         cite: How to cite the page.
-        cited_as: What the citation of any page begins with.
+        cite_before: What stands before the title in every citation.
+        cite_after: What stands between title and address in every citation.
+        bibtex: How to cite the page, for programs.
         site: The public address of the site.
         edit: Where the record can be edited.
         report: Where a problem can be reported.
@@ -364,7 +366,9 @@ class RecordView:
     notes: tuple[NoteView, ...]
     finding: FindingView | None
     cite: str
-    cited_as: str
+    cite_before: str
+    cite_after: str
+    bibtex: str
     site: str
     edit: str
     report: str
