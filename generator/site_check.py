@@ -100,21 +100,21 @@ def _read(file: Path) -> _Page:
         for value in (node.id, node.attributes.get("name"))
         if value
     }
+    elements = [(node.tag or "", node.attributes) for node in tree.css("*")]
     return _Page(
         size=len(content),
         anchors=frozenset(anchors),
         has_states=tree.css_first("[data-table]") is not None,
-        addresses=frozenset(
-            address
-            for node in tree.css("*")
-            for address in addresses_of(node.tag or "", node.attributes)
+        addresses=frozenset(address for element in elements for address in addresses_of(*element)),
+        faults=(
+            *_policy_faults(tree),
+            *(fault for element in elements for fault in _acts(*element)),
         ),
-        faults=tuple(_policy_faults(tree)),
     )
 
 
 def _policy_faults(tree: LexborHTMLParser) -> Iterator[str]:
-    """What a strict policy would block: each of these is a way for contributed text to act."""
+    """What is wrong with the page's policy, and the inline scripts that it does not name."""
     found = tree.css_first(_POLICY)
     policy = (found.attributes.get("content") or "") if found else ""
     if found is None:
@@ -127,12 +127,10 @@ def _policy_faults(tree: LexborHTMLParser) -> Iterator[str]:
             continue
         if inline_hash(script.text(strip=False)) not in allowed:
             yield f"an inline script: {script.text()[:60]}"
-    for node in tree.css("*"):
-        yield from _acts(node.tag or "", node.attributes)
 
 
 def _acts(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
-    """The ways in which an element acts by itself."""
+    """The ways in which an element acts by itself: what a strict policy would block."""
     if tag in _ACTING_ELEMENTS:
         yield f"the element <{tag}>"
     header = attributes.get("http-equiv")
