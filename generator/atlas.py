@@ -174,10 +174,29 @@ class Atlas:
         sound = (i for i in finding_ids if not self.rests_on_retracted(self.findings[i]))
         return next(sound, finding_ids[0])
 
+    @cached_property
+    def wider(self) -> Mapping[str, tuple[str, ...]]:
+        """Everything that a record is a kind of, by its id: the nearest first, each once."""
+        above = {
+            id_: tuple(mention.id for mention in mentions if mention.role == "is-a")
+            for id_, mentions in self.mentions.items()
+        }
+        return {id_: _all_above(id_, above) for id_, nearest in above.items() if nearest}
+
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind there are, by the kind's folder, in the kinds' order."""
         folders = [entry.folder for entry in self.entries.values()]
         return {folder: folders.count(folder) for folder in all_kinds()}
+
+
+def _all_above(start: str, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Everything that is reached upwards, the nearest first; a circle ends where it began."""
+    found = dict.fromkeys(above[start])
+    waiting = list(found)
+    for record_id in waiting:
+        waiting += [wider for wider in above.get(record_id, ()) if wider not in found]
+        found.update(dict.fromkeys(waiting))
+    return tuple(id_ for id_ in found if id_ != start)
 
 
 def title_key(title: str) -> tuple[str | int, ...]:

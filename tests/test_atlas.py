@@ -1,5 +1,6 @@
 """What is written once is found from every record that it names."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -254,3 +255,24 @@ def test_every_address_is_its_own(atlas: Atlas, folder: str) -> None:
     addresses = [entry.address.lower() for entry in atlas.entries.values()]
     assert len(set(addresses)) == len(addresses)
     assert all(entry.address.startswith(f"{folder}/") for entry in atlas.of_kind(folder))
+
+
+def test_what_a_record_is_a_kind_of_is_known_all_the_way_up(atlas: Atlas) -> None:
+    """The nearest first, each once, and never the record itself."""
+    assert atlas.wider["cytotoxic-t-cell"][:2] == ("t-cell", "lymphocyte")
+    for record_id, above in atlas.wider.items():
+        assert len(set(above)) == len(above)
+        assert record_id not in above
+        for wider in above:
+            assert set(atlas.wider.get(wider, ())) <= set(above)
+
+
+def test_a_circle_of_kinds_ends(workshop: Workshop) -> None:
+    """A fault of the records, which the check names, and no endless work."""
+    for one, other in (("fibroblast", "macrophage"), ("macrophage", "fibroblast")):
+        file = next((workshop.root / "data").rglob(f"{one}.yaml")).relative_to(workshop.root)
+        text = re.sub(r"\nis_a: .*", "", workshop.text(file.as_posix()))
+        workshop.write(file.as_posix(), f"{text}is_a: [{other}]\n")
+    wider = check(Folders(workshop.root)).atlas.wider
+    assert wider["fibroblast"] == ("macrophage",)
+    assert wider["macrophage"] == ("fibroblast",)
