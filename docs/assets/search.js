@@ -39,21 +39,25 @@
     return found;
   }
 
-  function setUp(form) {
+  // Loads the names when they are first needed, and calls back when they are there.
+  function withNames(act) {
+    if (window.sevAtlasNames) return act();
+    let script = document.getElementById("names-data");
+    if (!script) {
+      script = document.createElement("script");
+      script.id = "names-data";
+      script.src = form.dataset.names;
+      document.head.append(script);
+    }
+    script.addEventListener("load", act);
+  }
+
+  function setUp() {
     const input = form.querySelector(".find__input");
     const list = form.querySelector(".find__list");
     const status = form.querySelector(".find__status");
     const root = form.dataset.root.replace(/index\.html$/, "");
     let chosen = -1;
-
-    function load() {
-      if (document.getElementById("names-data")) return;
-      const script = document.createElement("script");
-      script.id = "names-data";
-      script.src = form.dataset.names;
-      script.addEventListener("load", show);
-      document.head.append(script);
-    }
 
     function close() {
       list.hidden = true;
@@ -106,11 +110,8 @@
       input.setAttribute("aria-activedescendant", items[chosen].id);
     }
 
-    input.addEventListener("focus", load);
-    input.addEventListener("input", () => {
-      load();
-      show();
-    });
+    input.addEventListener("focus", () => withNames(show));
+    input.addEventListener("input", () => withNames(show));
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -140,6 +141,6 @@
   }
 
   const form = document.querySelector(".find");
-  if (form) setUp(form);
-  window.sevAtlasSearch = { normal, find };
+  if (form) setUp();
+  window.sevAtlasSearch = { normal, find, withNames };
 })();
