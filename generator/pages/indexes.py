@@ -8,57 +8,72 @@ from typing import Final
 
 from .. import citations
 from ..atlas import Atlas, title_key
+from ..kinds import all_kinds
 from ..kinds.findings import Finding
 from ..kinds.references import Reference
 from ..kinds.sources import Piece, Source
-from ..model.record import Entity, Kind
+from ..model.record import Entity
 from ..reader import Entry
 from ..settings import Settings
+from .finding_tables import biomarkers_table, findings_table
 from .links import Linker, relative, table_address
+from .record_tables import kind_table
+from .tables import TablePage, TableView
 from .views import Fact, IndexView, Link, Row
 
 ROWS: Final = 200
-"""How many rows stand on one page of an index."""
+"""How many rows stand on one page of a table."""
+WIDE_ROWS: Final = 100
+"""How many rows of a wide table stand on one page, so that the page stays small."""
+WIDE: Final = 8
+"""A table that shows more columns than this is wide."""
 NAMES: Final = 400
 """How many names stand on one page."""
 
 
-def kind_indexes(atlas: Atlas, settings: Settings, kind: Kind) -> Iterable[tuple[str, IndexView]]:
-    """The pages that list the records of a kind, each with its address."""
-    entries = sorted(atlas.of_kind(kind.folder), key=_is_background)
-    starts = range(0, max(len(entries), 1), ROWS)
-    addresses = [_numbered(f"{kind.folder}/index", number) for number in range(len(starts))]
+def tables(atlas: Atlas) -> Iterable[TableView]:
+    """Every table that has pages of its own: one for each kind, and the biomarkers."""
+    for model in all_kinds().values():
+        if model is Finding:
+            yield findings_table(atlas)
+            yield biomarkers_table(atlas)
+        else:
+            yield kind_table(atlas, model)
+
+
+def table_pages(atlas: Atlas, settings: Settings, table: TableView) -> Iterable[TablePage]:
+    """The pages of a table, each complete without script."""
+    total = len(table.rows)
+    size = WIDE_ROWS if sum(column.shown for column in table.columns) > WIDE else ROWS
+    starts = range(0, max(total, 1), size)
+    addresses = [_numbered(f"{table.name}/index", number) for number in range(len(starts))]
+    many = len(addresses) > 1
+    letters = _letters(atlas) if many and table.by_letter else ()
     for start, address in zip(starts, addresses, strict=True):
         linker = Linker(atlas, address)
-        shown = entries[start : start + ROWS]
-        yield (
-            address,
-            IndexView(
-                title=kind.plural,
-                description=kind.about,
-                icon=kind.icon,
-                crumbs=(linker.to_page(settings.name, "index.html"),),
-                columns=_columns(kind.folder),
-                rows=tuple(_row(atlas, linker, entry) for entry in shown),
-                total=len(entries),
-                pages=tuple(
-                    Link(
-                        f"{first + 1} to {min(first + ROWS, len(entries))}",
-                        relative(address, other),
-                        here=other == address,
-                    )
-                    for first, other in zip(starts, addresses, strict=True)
+        yield TablePage(
+            address=address,
+            table=table,
+            rows=table.rows[start : start + size],
+            first=start == 0,
+            crumbs=(linker.to_page(settings.name, "index.html"),),
+            pages=tuple(
+                Link(
+                    f"{first + 1} to {min(first + size, total)}",
+                    relative(address, other),
+                    here=other == address,
                 )
-                if len(addresses) > 1
-                else (),
-                root=_root(address),
+                for first, other in zip(starts, addresses, strict=True)
+                if many
             ),
+            letters=tuple(linker.to_page(letter, other) for letter, other in letters),
+            root=_root(address),
         )
 
 
-def _is_background(entry: Entry) -> bool:
-    """Whether an entry stands behind the others of its index."""
-    return isinstance(entry.record, Finding) and entry.record.type == "background"
+def _letters(atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """The letters that names begin with, each with its page of names."""
+    return tuple((letter, _NamesPage(letter, 0, ()).address) for letter in _names_by_letter(atlas))
 
 
 def _numbered(address: str, number: int) -> str:
@@ -67,69 +82,6 @@ def _numbered(address: str, number: int) -> str:
 
 def _root(address: str) -> str:
     return relative(address, "index.html").removesuffix("index.html")
-
-
-def _columns(folder: str) -> tuple[str, ...]:
-    return {
-        "findings": ("Finding", "Type", "Cancer", "Evidence", "Papers"),
-        "references": ("Title", "Number", "Authors and year", "Status", "Findings"),
-    }.get(folder, ("Name", "What it is", "Other names", "Findings"))
-
-
-def _row(atlas: Atlas, linker: Linker, entry: Entry) -> Row:
-    record = entry.record
-    total = sum(map(len, atlas.findings_of(entry.id).values()))
-    if isinstance(record, Finding):
-        return _finding_row(atlas, linker, entry, record)
-    if isinstance(record, Reference):
-        return _reference_row(linker, entry, record, total)
-    names = record.names()[1:] if not isinstance(record, Entity) else _synonyms(record)
-    return Row(
-        linker.to(entry.id),
-        (
-            Fact("What it is", (), record.what()),
-            Fact("Other names", (), ", ".join(names)),
-            Fact("Findings", (), str(total)),
-        ),
-    )
-
-
-def _reference_row(linker: Linker, entry: Entry, reference: Reference, total: int) -> Row:
-    known = citations.short(reference, entry.id) if reference.authors else str(reference.year or "")
-    return Row(
-        linker.to(entry.id),
-        (
-            Fact("Number", (), citations.number(reference)),
-            Fact("Authors and year", (), known),
-            Fact("Status", (), reference.status),
-            Fact("Findings", (), str(total)),
-        ),
-        "retracted" if reference.retraction else "",
-    )
-
-
-def _synonyms(record: Entity) -> tuple[str, ...]:
-    return tuple(name for name in record.names() if name not in (record.name, record.known_as))
-
-
-def _finding_row(atlas: Atlas, linker: Linker, entry: Entry, finding: Finding) -> Row:
-    cancers = finding.cancer if isinstance(finding.cancer, tuple) else ()
-    evidence = finding.evidence if isinstance(finding.evidence, tuple) else ("not stated",)
-    papers = tuple(
-        Link(citations.number(paper.record), relative(linker.address, paper.address), paper.title)
-        for paper in atlas.papers(finding)
-        if isinstance(paper.record, Reference)
-    )
-    return Row(
-        linker.to(entry.id),
-        (
-            Fact("Type", (), finding.type),
-            Fact("Cancer", tuple(map(linker.to, cancers)), "" if cancers else "not stated"),
-            Fact("Evidence", (), ", ".join(evidence)),
-            Fact("Papers", papers),
-        ),
-        "retracted paper" if atlas.rests_on_retracted(finding) else "",
-    )
 
 
 def source_tables(

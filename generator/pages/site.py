@@ -26,11 +26,12 @@ from .components import components
 from .findings import where_in
 from .groups import further_pages
 from .home import home
-from .indexes import findings_by_piece, kind_indexes, names_pages, source_tables
+from .indexes import findings_by_piece, names_pages, source_tables, table_pages, tables
 from .links import Linker, coverage_address
 from .lists import by_year, disputed, news, open_questions
 from .maps import communication_map, evidence_map
 from .records import record_view
+from .tables import table_script
 from .views import Fact
 from .words import SIGNS
 
@@ -101,9 +102,12 @@ def make_pages(
                 shown = environment.get_template("coverage.md.j2")
                 address = coverage_address(entry.id)
                 yield _page(address, shown.render(_coverage(atlas, settings, entry, address)))
-    for model in all_kinds().values():
-        for address, listing in kind_indexes(atlas, settings, model.kind):
-            yield _page(address, index.render(page=listing))
+    facets = environment.get_template("facets.md.j2")
+    for table_view in tables(atlas):
+        for page in table_pages(atlas, settings, table_view):
+            yield _page(page.address, facets.render(page=page))
+        if table_view.facets:
+            yield table_view.script, table_script(table_view)
     for address, listing in names_pages(atlas, settings):
         yield _page(address, index.render(page=listing))
     yield from _single_pages(atlas, settings, environment)

@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 PAGES = HERE / "pages"
 SHOWN = (
     "index.md",
+    "biomarkers/index.md",
     "cells/endothelial-cell.md",
     "findings/cxcr4-trail-vesicle-carboplatin.md",
     "findings/index.md",
