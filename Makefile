@@ -8,6 +8,7 @@ UV ?= .venv/bin/uv
 ARGS ?=
 
 VNU := 26.9.27
+LIGHTHOUSE := 12.8.2
 
 # The folders of code that are checked.
 CODE := generator tests
@@ -58,10 +59,11 @@ bench: .venv/.dev ## Measure checking and building on synthetic atlases of 1,000
 	.venv/bin/python -m tests.bench $(ARGS)
 
 .PHONY: audit
-audit: site build/audit/vnu-$(VNU) ## Check every page with the full HTML validator (needs Java and npm)
+audit: site .venv/.dev browser build/audit/tools-$(VNU)-$(LIGHTHOUSE) ## Validate every page, and measure one of each kind with Lighthouse (needs Java, npm, nginx)
 	java -Dfile.encoding=UTF-8 -jar build/audit/node_modules/vnu-jar/build/dist/vnu.jar \
 	  --skip-non-html --skip-info-messages --Werror --filterfile tests/vnu-allowed.txt site
 	@echo "Every page of site/ is valid HTML."
+	.venv/bin/python -m tests.lighthouse $(ARGS)
 
 .PHONY: lock
 lock: .venv/.dev ## Write the lock files anew from pyproject.toml; ARGS=--upgrade takes the newest
@@ -129,13 +131,14 @@ browser:
 	echo "The tests need Chromium or Google Chrome. Install one, on Debian and Ubuntu by:" >&2; \
 	echo "  sudo apt-get install chromium" >&2; exit 1
 
-build/audit/vnu-$(VNU):
-	@for name in java npm; do \
+build/audit/tools-$(VNU)-$(LIGHTHOUSE):
+	@for name in java node npm nginx; do \
 	  command -v $$name >/dev/null 2>&1 || { \
-	    echo "The validator needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
-	    echo "  sudo apt-get install default-jre-headless npm" >&2; exit 1; }; \
+	    echo "The audit needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install default-jre-headless nodejs npm nginx-light" >&2; exit 1; }; \
 	done
 	@mkdir -p build/audit
-	@echo "Installing the validator into build/audit ..."
-	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/audit vnu-jar@$(VNU)
+	@echo "Installing the validator and Lighthouse into build/audit ..."
+	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/audit \
+	  vnu-jar@$(VNU) lighthouse@$(LIGHTHOUSE)
 	@touch $@
