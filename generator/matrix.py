@@ -20,19 +20,39 @@ Ids = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Cell:
+    """The findings of a line and a column.
+
+    Attributes:
+        counts: How many there are of each direction; without directions, how many at all under
+            the empty word.
+        rows: The records of the line that they name.
+        columns: The records of the column that they name.
+    """
+
+    counts: Mapping[str, int]
+    rows: Ids
+    columns: Ids
+
+    @property
+    def total(self) -> int:
+        """The sum of all directions."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
 class Matrix:
     """How many findings there are for each pair of records.
 
     Attributes:
         rows: The records of the lines, those with most findings first, :data:`OTHERS` last.
         columns: Those of the columns, likewise.
-        cells: For each pair that has findings: how many there are of each direction; of a pair
-            without directions, how many at all under the empty word.
+        cells: Of each pair that has findings.
     """
 
     rows: Ids
     columns: Ids
-    cells: Mapping[tuple[str, str], Mapping[str, int]]
+    cells: Mapping[tuple[str, str], Cell]
 
 
 def carried_by(finding: Finding) -> Ids:
@@ -105,16 +125,25 @@ def _matrix(
         atlas, (pair[1] for pair, ids in found.items() for _ in ids), most_columns
     )
     gathered: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    named: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for (row, column), ids in found.items():
         gathered[row_of[row], column_of[column]] |= ids
-    cells = {pair: Counter(change for _, change in ids) for pair, ids in gathered.items()}
+        named[row_of[row], column_of[column]].add((row, column))
+    cells = {
+        pair: Cell(
+            Counter(change for _, change in ids),
+            tuple(sorted({row for row, _ in named[pair]})),
+            tuple(sorted({column for _, column in named[pair]})),
+        )
+        for pair, ids in gathered.items()
+    }
     return Matrix(_ranked(cells, 0), _ranked(cells, 1), cells)
 
 
-def _ranked(cells: Mapping[tuple[str, str], Counter[str]], side: int) -> Ids:
+def _ranked(cells: Mapping[tuple[str, str], Cell], side: int) -> Ids:
     totals: Counter[str] = Counter()
-    for pair, counts in cells.items():
-        totals[pair[side]] += counts.total()
+    for pair, cell in cells.items():
+        totals[pair[side]] += cell.total
     return tuple(sorted(totals, key=lambda id_: (id_ == OTHERS, -totals[id_], id_)))
 
 

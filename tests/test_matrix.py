@@ -26,7 +26,7 @@ def test_without_a_limit_each_pair_is_counted_as_it_stands(atlas: Atlas) -> None
     """How many findings name a sender and a recipient together."""
     pairs = _pairs(atlas)
     matrix = pair_matrix(atlas, senders, recipients, None, len(pairs))
-    assert {pair: sum(counts.values()) for pair, counts in matrix.cells.items()} == {
+    assert {pair: cell.total for pair, cell in matrix.cells.items()} == {
         pair: pairs.count(pair) for pair in set(pairs)
     }
 
@@ -40,7 +40,7 @@ def test_rare_records_are_counted_with_wider_ones(atlas: Atlas, most: int) -> No
     whole = pair_matrix(atlas, senders, recipients, None, 10_000)
     assert set(whole.columns) - set(matrix.columns)
     # A finding with two recipients that roll up to one is one finding there.
-    total = sum(sum(counts.values()) for counts in matrix.cells.values())
+    total = sum(cell.total for cell in matrix.cells.values())
     assert 0 < total <= len(_pairs(atlas))
 
 
@@ -54,7 +54,7 @@ def test_the_others_stand_last(atlas: Atlas) -> None:
 def test_outcomes_are_counted_by_direction(atlas: Atlas) -> None:
     """Each cell holds the directions that its findings state."""
     matrix = outcome_matrix(atlas, 10_000)
-    for (carried, target), counts in matrix.cells.items():
+    for (carried, target), cell in matrix.cells.items():
         found = {
             (finding_id, effect.change)
             for finding_id, finding in atlas.evidence.items()
@@ -62,5 +62,5 @@ def test_outcomes_are_counted_by_direction(atlas: Atlas) -> None:
             for effect in finding.effects or ()
             if effect.target == target
         }
-        for change, number in counts.items():
+        for change, number in cell.counts.items():
             assert number == sum(change == other for _, other in found)

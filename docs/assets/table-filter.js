@@ -13,11 +13,12 @@
       one,
       many,
       columns: columns.map(([key, heading, numeric, shown]) => ({ key, heading, numeric, shown })),
-      facets: facets.map(([key, heading, ordered, opened, values]) => ({
+      facets: facets.map(([key, heading, ordered, opened, shown, values]) => ({
         key,
         heading,
         ordered,
         opened,
+        shown,
         values: values.map(([name, title, sign], id) => ({ id, name, title, sign })),
         ids: new Map(values.map(([name], id) => [name, id])),
       })),

@@ -318,7 +318,8 @@
     const order = makeOrder(columns, sortBy);
     const chips = makeChips(table, { drop, dropWords, clear });
     const list = makeRows(table, columns, root);
-    const panel = makePanel([order.node, ...facets.map(({ node }) => node)]);
+    const offered = facets.filter((_, place) => table.facets[place].shown);
+    const panel = makePanel([order.node, ...offered.map(({ node }) => node)]);
     const result = make("p", { class: "facet-table__result", role: "status", tabindex: "-1" });
     const download = button("Download as TSV", () => {
       save(filter.toTsv(table, rows), `sev-breast-atlas-${name}.tsv`);

@@ -168,6 +168,19 @@ class _Told(Subject):
             if isinstance(record, Topic) and record.class_ in _OUTCOMES:
                 yield target
 
+    def cargo_named(self) -> Iterable[Value]:
+        yield from self.named(self.finding.cargo)
+        yield from self.named(self._treatment)
+
+    def sender_named(self) -> Iterable[Value]:
+        return self.named(self.finding.sender)
+
+    def recipient_named(self) -> Iterable[Value]:
+        return self.named(self.finding.recipient)
+
+    def outcome_named(self) -> Iterable[Value]:
+        return self.named(effect.target for effect in self.finding.effects or ())
+
     def cancer_values(self) -> Iterable[Value]:
         return self.values(self.finding.cancer)
 
@@ -311,6 +324,13 @@ _SHARED: Final[Facets[_Told]] = (
     (Facet("year", "Year of paper", NEWEST_FIRST), _Told.year_values),
     (Facet("flag", "Flags", tuple(_FLAGS)), _Told.flag_values),
 )
+_NAMED: Final[Facets[_Told]] = (
+    (Facet("cargo-named", "Cargo or treatment, so named", shown=False), _Told.cargo_named),
+    (Facet("sender-named", "Sender, so named", shown=False), _Told.sender_named),
+    (Facet("recipient-named", "Recipient, so named", shown=False), _Told.recipient_named),
+    (Facet("outcome-named", "Outcome or process, so named", shown=False), _Told.outcome_named),
+)
+"""What the maps link by: the records that findings name, without those they are kinds of."""
 
 
 def findings_table(atlas: Atlas) -> TableView:
@@ -347,6 +367,7 @@ def findings_table(atlas: Atlas) -> TableView:
             (Facet("direction", "Direction", tuple(CHANGE)), _Told.direction_values),
             (Facet("outcome", "Outcome or process"), _Told.outcome_values),
             *_SHARED,
+            *_NAMED,
         ),
         [_Told(atlas, entry) for entry in entries],
     )

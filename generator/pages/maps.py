@@ -132,10 +132,10 @@ def _head(linker: Linker, record_id: str) -> Link:
 
 
 def _cell(matrix: Matrix, linker: Linker, keys: tuple[str, str], pair: tuple[str, str]) -> Cell:
-    counts = matrix.cells.get(pair)
-    if not counts:
+    found = matrix.cells.get(pair)
+    if not found:
         return Cell()
-    total = sum(counts.values())
+    counts, total = found.counts, found.total
     ordered = [word for word in ("", *CHANGE) if word in counts]
     shown = " ".join(f"{SIGNS.get(word, '')}{counts[word]}" for word in ordered)
     told = ", ".join(
@@ -143,14 +143,15 @@ def _cell(matrix: Matrix, linker: Linker, keys: tuple[str, str], pair: tuple[str
         for word in ordered
     )
     names = " and ".join(_head(linker, id_).title for id_ in pair)
-    query = "&".join(f"{key}={id_}" for key, id_ in zip(keys, pair, strict=True) if id_ != OTHERS)
+    named = zip(keys, (found.rows, found.columns), strict=True)
+    query = "&".join(f"{key}-named={','.join(ids)}" for key, ids in named)
     href = f"{linker.to_page('', _TABLE).href}#{query}"
     return Cell(href, shown, f"{names}: {told}", min(4, total.bit_length()))
 
 
 def _flow(matrix: Matrix, linker: Linker) -> FlowView:
     """Two columns of names, with a curve for each pair between them."""
-    totals = {pair: sum(counts.values()) for pair, counts in matrix.cells.items()}
+    totals = {pair: cell.total for pair, cell in matrix.cells.items()}
     left, left_end = _nodes(linker, matrix.rows, {r: _total(totals, 0, r) for r in matrix.rows})
     right, right_end = _nodes(
         linker, matrix.columns, {c: _total(totals, 1, c) for c in matrix.columns}

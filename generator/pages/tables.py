@@ -93,6 +93,7 @@ class Facet:
         order: Keys of values in the order in which they always stand; without it, those that
             most rows have come first.
         opened: Whether its values show from the start.
+        shown: Whether the page offers it; an address can name the others too.
         values: Every value that a row has.
     """
 
@@ -100,6 +101,7 @@ class Facet:
     heading: str
     order: tuple[str, ...] = ()
     opened: bool = False
+    shown: bool = True
     values: tuple[Value, ...] = ()
 
 
@@ -223,6 +225,11 @@ class Subject:
         else:
             yield from map(self.part, ids or ())
 
+    def named(self, ids: Iterable[str] | str | None) -> Iterable[Value]:
+        """The records of a field as values, without what they are a kind of."""
+        for record_id in () if isinstance(ids, str) else ids or ():
+            yield Value(record_id, self.atlas.entries[record_id].title)
+
     def values(self, ids: Iterable[str] | str | None) -> Iterable[Value]:
         """The records of a field as values, each with everything that it is a kind of."""
         if isinstance(ids, str):
@@ -311,6 +318,7 @@ def table_script(table: TableView) -> bytes:
                 facet.heading,
                 bool(facet.order),
                 facet.opened,
+                facet.shown,
                 [[value.key, value.title, value.sign] for value in facet.values],
             ]
             for facet in table.facets

@@ -1,5 +1,6 @@
 """Reading a page: the first screen, figures, previews, the glossary, citations."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,3 +172,20 @@ def test_a_map_leads_to_its_findings(parsed: Parsed) -> None:
         for cell in cells:
             assert (cell.attributes["href"] or "").startswith("../findings/index.html#")
             assert cell.attributes["aria-label"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_number_of_a_map_is_that_of_the_table_it_opens(
+    visit: Callable[..., Visit], way: str
+) -> None:
+    """Rolled up or not, the filtered table has as many rows as the cell has findings."""
+    walk = visit(way=way)
+    page = walk.page
+    for pair in ("breast cancer cell and endothelial cell", "cancer cell and immune cell"):
+        walk.open("maps/communication.html")
+        cell = page.locator(f'table.matrix a[aria-label^="{pair}:"]')
+        number = cell.inner_text()
+        cell.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Findings")
+        expect(page.get_by_text(re.compile(rf"^{number} of \d+ findings$")).first).to_be_visible()
+    assert walk.complaints == []
