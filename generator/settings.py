@@ -4,9 +4,10 @@ Name and addresses stand in ``mkdocs.yml``, where MkDocs has them; version, day 
 ``data/atlas.yaml``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 from urllib.parse import quote, urlencode
 
 import yaml
@@ -48,6 +49,8 @@ class Settings:
         repository: Address of the repository, without a slash at the end.
         branch: The branch that contributions are made to.
         release: Version, day and licence of the content.
+        description: What it is, in a line.
+        menu: The folders whose first page the menu lists, each with its label there.
     """
 
     name: str
@@ -55,6 +58,8 @@ class Settings:
     repository: str
     branch: str
     release: Release
+    description: str = ""
+    menu: tuple[tuple[str, str], ...] = ()
 
     def page(self, address: str) -> str:
         """The public address of a page."""
@@ -116,7 +121,25 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         return None, problems
     name, address, repository, branch = map(str, named)
     address = address if address.endswith("/") else f"{address}/"
-    return Settings(name, address, repository.rstrip("/"), branch, release), problems
+    settings = Settings(
+        name,
+        address,
+        repository.rstrip("/"),
+        branch,
+        release,
+        str(site.get("site_description", "")),
+        tuple(_menu(site.get("nav"))),
+    )
+    return settings, problems
+
+
+def _menu(nav: Any) -> Iterator[tuple[str, str]]:
+    for item in nav if isinstance(nav, list) else ():
+        for label, target in item.items() if isinstance(item, dict) else ():
+            if isinstance(target, list):
+                yield from _menu(target)
+            elif str(target).endswith("/index.md"):
+                yield target.removesuffix("/index.md"), str(label)
 
 
 def _release(root: Path) -> tuple[Release | None, list[Problem]]:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from pydantic import BaseModel
 
 from ..atlas import Atlas
+from ..cards import draw_card
 from ..coverage import coverage
 from ..kinds import all_kinds
 from ..kinds.findings import DEMANDED
@@ -113,6 +114,7 @@ def make_pages(
     yield from _single_pages(atlas, settings, environment)
     yield "assets/data/names.js", names_script(atlas)
     yield "assets/data/previews.js", previews_script(atlas)
+    yield from _cards(atlas, settings)
 
 
 def _page(address: str, markdown: str) -> tuple[str, bytes]:
@@ -219,6 +221,17 @@ def _single_pages(
     for name, context in contexts.items():
         template = environment.get_template(f"pages/{name}.md.j2")
         yield f"{name}.md", template.render(settings=settings, **context).encode()
+
+
+def _cards(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The pictures that other sites show beside a link: the atlas' own and those of its folders."""
+    yield "assets/cards/atlas.png", draw_card(settings.name, settings.description, "")
+    counts = atlas.counts()
+    kinds = all_kinds()
+    for folder, label in settings.menu:
+        heading = f"{label} · {counts[folder]}" if folder in counts else label
+        remark = kinds[folder].kind.about if folder in kinds else settings.description
+        yield f"assets/cards/{folder}.png", draw_card(heading, remark, settings.name)
 
 
 def _vocabulary() -> list[tuple[str, Mapping[str, str]]]:
