@@ -46,17 +46,41 @@
     if (!script) {
       script = document.createElement("script");
       script.id = "names-data";
-      script.src = form.dataset.names;
+      script.src = document.querySelector(".find").dataset.names;
       document.head.append(script);
     }
     script.addEventListener("load", act);
   }
 
-  function setUp() {
+  function linkTo(record, form) {
+    const link = document.createElement("a");
+    link.href = form.dataset.names.replace("assets/data/names.js", "") + record.address;
+    const title = document.createElement("b");
+    title.textContent = record.title;
+    const what = document.createElement("span");
+    const other = record.name && record.name !== record.title ? `, also written ${record.name}` : "";
+    const findings = record.total === 1 ? "1 finding" : `${record.total} findings`;
+    what.textContent = `${record.what}${other} · ${findings}`;
+    link.append(title, " ", what);
+    return link;
+  }
+
+  function setUp(form, position) {
     const input = form.querySelector(".find__input");
-    const list = form.querySelector(".find__list");
-    const status = form.querySelector(".find__status");
-    const root = form.dataset.root.replace(/index\.html$/, "");
+    const list = document.createElement("ul");
+    list.className = "find__list";
+    list.id = `find-${position}`;
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Names found");
+    const status = document.createElement("p");
+    status.className = "find__status";
+    status.setAttribute("role", "status");
+    form.append(list, status);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", list.id);
     let chosen = -1;
 
     function close() {
@@ -70,19 +94,11 @@
 
     function option(record, position) {
       const item = document.createElement("li");
-      item.id = `find-${position}`;
+      item.id = `${list.id}-${position}`;
       item.setAttribute("role", "option");
       item.setAttribute("aria-selected", "false");
-      const link = document.createElement("a");
-      link.href = root + record.address;
+      const link = linkTo(record, form);
       link.tabIndex = -1;
-      const title = document.createElement("b");
-      title.textContent = record.title;
-      const what = document.createElement("span");
-      const other = record.name && record.name !== record.title ? `, also written ${record.name}` : "";
-      const findings = record.total === 1 ? "1 finding" : `${record.total} findings`;
-      what.textContent = `${record.what}${other} · ${findings}`;
-      link.append(title, what);
       item.append(link);
       return item;
     }
@@ -140,7 +156,33 @@
     });
   }
 
-  const form = document.querySelector(".find");
-  if (form) setUp();
+  // On the page for missing addresses: what was asked for stands in the box, and below it the
+  // records with such a name, or with a name like its first words.
+  function guess(form, section) {
+    let parts = location.pathname.split("/").filter((part) => part && !/^index\.html?$/.test(part));
+    try {
+      parts = parts.map(decodeURIComponent);
+    } catch {} // What cannot be decoded is shown as it is.
+    const asked = (parts.pop() || "").replace(/\.[a-z]+$/i, "");
+    const words = asked.split(/[-_+\s]+/);
+    form.querySelector(".find__input").value = asked;
+    withNames(() => {
+      for (let some = words.length; some > 0; some -= 1) {
+        const found = find(window.sevAtlasNames, words.slice(0, some).join("-"));
+        if (!found.length) continue;
+        for (const record of found.slice(0, MOST)) {
+          const item = document.createElement("li");
+          item.append(linkTo(record, form));
+          section.querySelector("ul").append(item);
+        }
+        section.hidden = false;
+        return;
+      }
+    });
+  }
+
+  document.querySelectorAll(".find").forEach(setUp);
+  const missing = document.querySelector(".missing");
+  if (missing) guess(document.querySelector(".md-typeset .find"), missing);
   window.sevAtlasSearch = { normal, find, withNames };
 })();

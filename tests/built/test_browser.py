@@ -134,7 +134,7 @@ def test_everything_can_be_read_without_script(visit: Callable[..., Visit], buil
     walk.open("cells/endothelial-cell.html")
     total = sum(map(len, built.findings_of("endothelial-cell").values()))
     expect(page.locator("article.finding")).to_have_count(total)
-    page.get_by_role("combobox").press("Enter")
+    page.get_by_role("textbox").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("All names")
 
 
