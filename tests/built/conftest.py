@@ -96,6 +96,32 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def one_of_each(atlas: Atlas) -> list[str]:
+    """The addresses of one page of each sort: of a kind, the record that most findings name."""
+    busiest: dict[str, tuple[int, str]] = {}
+    for entry in atlas.entries.values():
+        total = sum(map(len, atlas.findings_of(entry.id).values()))
+        busiest[entry.folder] = max(busiest.get(entry.folder, (-1, "")), (total, entry.address))
+    return [
+        "index.html",
+        "about.html",
+        "how-to-read.html",
+        "open-questions.html",
+        "findings/index.html",
+        "molecules/index.html",
+        "biomarkers/index.html",
+        "names/a.html",
+        "maps/evidence.html",
+        "maps/communication.html",
+        "contribute/fields.html",
+        "developers/index.html",
+        "developers/components.html",
+        "sources/ijms-2022-15236/t1.html",
+        "findings/mir-105-endothelial-cell-barrier.html",
+        *(address for _, address in busiest.values()),
+    ]
+
+
 class Visit:
     """A page in the browser, with everything that it asked for and complained about."""
 

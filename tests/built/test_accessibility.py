@@ -8,33 +8,10 @@ import pytest
 
 from generator.atlas import Atlas
 
-from .conftest import Visit
+from .conftest import Visit, one_of_each
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 """As a string: the policy of our pages lets no script in that is not the site's."""
-
-
-def _one_of_each(atlas: Atlas) -> list[str]:
-    """The addresses of one page of every kind, and of those that exist once."""
-    busiest: dict[str, tuple[int, str]] = {}
-    for entry in atlas.entries.values():
-        total = sum(map(len, atlas.findings_of(entry.id).values()))
-        busiest[entry.folder] = max(busiest.get(entry.folder, (-1, "")), (total, entry.address))
-    return [
-        "index.html",
-        "about.html",
-        "how-to-read.html",
-        "findings/index.html",
-        "molecules/index.html",
-        "names/a.html",
-        "maps/evidence.html",
-        "maps/communication.html",
-        "contribute/fields.html",
-        "developers/index.html",
-        "sources/ijms-2022-15236/t1.html",
-        "findings/mir-105-endothelial-cell-barrier.html",
-        *(address for _, address in busiest.values()),
-    ]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -47,7 +24,7 @@ def test_axe_finds_no_fault(
     page = walk.page
     page.emulate_media(reduced_motion="reduce")
     faults = []
-    for address in _one_of_each(built):
+    for address in one_of_each(built):
         walk.open(address)
         page.evaluate(AXE)
         found: dict[str, Any] = page.evaluate("axe.run({resultTypes: ['violations']})")
