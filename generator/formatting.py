@@ -27,9 +27,10 @@ from .yaml_file import read_document
 WIDTH: Final = 100
 _LONG: Final = 70
 _FIELD: Final = re.compile(
-    r"(?:^[ ]*(?:#.*)?\n)*^([A-Za-z_]+):.*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE
+    r"(?:^[ ]*(?:#.*)?\n)*^([A-Za-z_]+):.*\n(?:(?:[ ]+.*|-(?:[ ].*)?)?\n)*", re.MULTILINE
 )
-"""A field at the left edge: the comments and empty lines before it, its line, what is indented."""
+"""A field at the left edge: the comments and empty lines before it, its line, and what is indented
+or an item of a list, which may stand at the left edge too."""
 _FOLDS: Final = re.compile(r"\S+(?:(?: |\n\n)\S+)*")
 """A text that a folded block can hold as it is: words with single spaces, and paragraphs."""
 _NEEDS_BLOCK: Final = re.compile(r": |^\[\[| #|\n")
