@@ -375,7 +375,10 @@ def findings_table(atlas: Atlas) -> TableView:
 
 def biomarkers_table(atlas: Atlas) -> TableView:
     """The findings that measure something in people's samples, those of a marker together."""
-    description = "What was measured in people's samples, in whom, and how well it told them apart."
+    description = (
+        "What was measured in people's samples, in whom, and how well it told them apart. "
+        "A number that the source does not state is left out."
+    )
     found = [_Measured(atlas, atlas.entries[id_]) for id_, f in atlas.findings.items() if f.marker]
     return make_table(
         TableView(
