@@ -21,6 +21,10 @@ from .reader import Entry
 
 _STRENGTH: Final = {word: rank for rank, word in enumerate(EVIDENCE)}
 _FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
+_TYPES: Final = {"mechanism": 0, "biomarker": 1, "therapy": 2, "background": 3}
+_IN_VESICLES: Final = ("vesicle", "vesicle-surface")
+_SUBJECT: Final = "breast-cancer"
+"""The disease that the atlas is about."""
 _QUIET_ROLES: Final = frozenset({"source", "beyond", "relation"})
 _NARROWER_ROLES: Final = ("is-a", "part-of")
 
@@ -81,14 +85,34 @@ class Atlas:
             for named, roles in found.items()
         }
 
-    def reading_order(self, record_id: str) -> tuple[int, int, str]:
-        """Stronger evidence first, then firmer statements, then by id."""
+    def reading_order(self, record_id: str) -> tuple[int | str, ...]:
+        """What a reader of this atlas looks for comes first.
+
+        Breast cancer before what was seen elsewhere, what vesicles do before what is measured and
+        what treats, markers in vesicles before those of the whole fluid; then stronger evidence,
+        then firmer statements, then by id.
+        """
         finding = self.findings.get(record_id)
         if finding is None:
-            return (len(_STRENGTH), 0, record_id)
+            return (0, 0, 0, len(_STRENGTH), 0, record_id)
         kinds = finding.evidence if isinstance(finding.evidence, tuple) else ()
         strength = min((_STRENGTH[kind] for kind in kinds), default=len(_STRENGTH))
-        return (strength, _FIRMNESS[finding.certainty], record_id)
+        return (
+            self._distance(finding),
+            _TYPES[finding.type],
+            int(finding.marker is not None and finding.marker.measured_in not in _IN_VESICLES),
+            strength,
+            _FIRMNESS[finding.certainty],
+            record_id,
+        )
+
+    def _distance(self, finding: Finding) -> int:
+        """0 when it was seen in breast cancer, 1 when no cancer is named, 2 when in others only."""
+        cancers = finding.cancer if isinstance(finding.cancer, tuple) else ()
+        wider = {id_ for cancer in cancers for id_ in (cancer, *self.wider.get(cancer, ()))}
+        if _SUBJECT in wider:
+            return 0
+        return 2 if cancers else 1
 
     def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
         """The findings about vesicles that name a record, by its role in them; each finding once.

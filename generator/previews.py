@@ -10,6 +10,7 @@ from . import citations
 from .atlas import Atlas
 from .kinds.findings import Finding
 from .kinds.references import Reference
+from .model.record import Entity
 from .problems import counted
 from .reader import Entry
 
@@ -42,9 +43,11 @@ def _preview(atlas: Atlas, entry: Entry) -> tuple[str, str, str]:
     if isinstance(record, Reference):
         retracted = "retracted; " if record.retraction else ""
         return entry.title, f"{retracted}{counted(len(findings), 'finding')}", _cited(entry, record)
+    what = f"{record.what()}, {counted(len(findings), 'finding')}"
+    if isinstance(record, Entity) and record.meaning:
+        return entry.title, what, record.meaning
     if not findings:
         return entry.title, "", record.what()
-    what = f"{record.what()}, {counted(len(findings), 'finding')}"
     return entry.title, what, atlas.findings[atlas.first_sound(findings)].statement
 
 

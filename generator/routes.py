@@ -11,6 +11,7 @@ from typing import Final
 from .atlas import Atlas
 from .kinds.findings import Effect, Finding, Marker
 from .kinds.therapies import Therapy
+from .kinds.topics import Topic
 from .model.scalars import NONE, NOT_STATED
 
 UNDRAWN_ROLES: Final = frozenset({"cancer", "topic", "paper"})
@@ -67,7 +68,7 @@ class Route:
 def route_of(atlas: Atlas, finding_id: str) -> Route:
     """The way that a finding tells."""
     finding = atlas.findings[finding_id]
-    inside, outside = _effects(finding)
+    inside, outside = _effects(atlas, finding)
     return Route(
         type=finding.type,
         actor=finding.actor or (),
@@ -166,11 +167,31 @@ def _end(finding: Finding) -> Station:
     return _station(finding.recipient, finding.recipient_state or "")
 
 
-def _effects(finding: Finding) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
-    """What changes in the recipient, and what changes elsewhere."""
-    effects = finding.effects or ()
-    recipients = finding.recipient if isinstance(finding.recipient, tuple) else ()
-    if finding.marker or finding.recipient == NONE:
-        return (), effects
-    inside = tuple(e for e in effects if not e.place or set(e.place) <= set(recipients))
-    return inside, tuple(e for e in effects if e not in inside)
+def _effects(atlas: Atlas, finding: Finding) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """What changes in the recipient, and what changes elsewhere.
+
+    Effects stand in their order from the cargo outwards: what follows a change outside the
+    recipient is outside too, unless it names the recipient as its place. An outcome is never
+    inside a cell. That a vesicle holds its own cargo is said by the route itself.
+    """
+    carried = set(_carried(finding).ids)
+    effects = tuple(e for e in finding.effects or () if e.target not in carried or finding.marker)
+    recipients = set(finding.recipient) if isinstance(finding.recipient, tuple) else set()
+    inside: list[Effect] = []
+    outside: list[Effect] = []
+    for effect in effects:
+        there = bool(effect.place) and set(effect.place or ()) <= recipients
+        if finding.marker or finding.recipient == NONE or _is_outcome(atlas, effect):
+            outside.append(effect)
+        elif there or not (effect.place or outside):
+            inside.append(effect)
+        else:
+            outside.append(effect)
+    return tuple(inside), tuple(outside)
+
+
+def _is_outcome(atlas: Atlas, effect: Effect) -> bool:
+    entry = atlas.entries.get(effect.target)
+    return (
+        entry is not None and isinstance(entry.record, Topic) and entry.record.class_ == "outcome"
+    )

@@ -285,10 +285,12 @@
 
   function makePanel(children) {
     const attributes = { id: "facets", class: "facets", role: "group", "aria-label": "Filters" };
-    const node = make("div", attributes, ...children);
+    const done = button("Show the rows", () => press(), { class: "facets__done" });
+    const node = make("div", attributes, ...children, done);
     const press = () => {
       const open = node.classList.toggle("facets--open");
       toggle.setAttribute("aria-expanded", String(open));
+      if (!open) toggle.focus();
     };
     const toggle = button("Filter", press, {
       class: "facet-table__toggle",

@@ -135,6 +135,9 @@ class Entity(Record):
     """The standard name: an HGNC symbol, a miRBase name, a Cell Ontology label."""
     known_as: Line | None = None
     """The usual name, where it differs; the title shows it in brackets."""
+    meaning: Line | None = None
+    """What it is, in a sentence for those who are new to the field. It explains, and no finding
+    rests on it."""
     synonyms: tuple[Line, ...] = ()
     """Every other way in which the source and the field write it."""
     ambiguous: tuple[Line, ...] = ()

@@ -10,12 +10,14 @@ class FigureWord:
     Attributes:
         text: The letters.
         href: Where they lead; may be empty.
+        spoken: The whole of a name that is cut; empty where nothing is.
         kind: `here` for the page's own record, `sign` and a direction for a sign; may be empty.
     """
 
     text: str
     href: str = ""
     kind: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ..model.scalars import NONE, NOT_STATED
 from ..routes import Route, Station
 from .drawing import FigureArrow, FigureLine, FigureShape, FigureView, FigureWord
 from .links import Linker
-from .words import CHANGE_WORDS, SIGNS
+from .words import CHANGE_WORDS, MEASURED_WORDS, SIGNS
 
 WIDTH: Final = 300
 _MIDDLE: Final = WIDTH // 2
@@ -90,7 +90,10 @@ def figure(route: Route, linker: Linker, *, whole: bool = False) -> FigureView:
         noun = _STARTS[route.type]
         drawing.box("cell" if route.start.ids else "ghost", 250, _names(linker, route.start, noun))
         drawing.arrow(*_leaving(route, linker))
-    drawing.box(_shape_of_carried(route), 240, _names(linker, _carried(route)))
+    lines = list(_names(linker, _carried(route)))
+    if route.type == "biomarker":
+        lines.append(("way", (FigureWord(MEASURED_WORDS[route.carried.words]),)))
+    drawing.box(_shape_of_carried(route), 240, lines)
     if route.type == "biomarker":
         _draw_comparison(drawing, route, linker)
     elif route.end != Station((), NONE):
@@ -170,7 +173,13 @@ def _row(linker: Linker, ids: tuple[str, ...]) -> Iterable[FigureWord]:
 
 def _word(linker: Linker, record_id: str, letters: int) -> FigureWord:
     link = linker.to(record_id)
-    return FigureWord(_short(link.title, letters), href=link.href, kind="here" if link.here else "")
+    shown = _short(link.title, letters)
+    return FigureWord(
+        shown,
+        href=link.href,
+        kind="here" if link.here else "",
+        spoken="" if shown == link.title else link.title,
+    )
 
 
 def _changes(linker: Linker, effects: tuple[Effect, ...], most: int) -> Iterable[_Line]:

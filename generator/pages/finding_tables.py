@@ -239,9 +239,23 @@ class _Measured(_Told):
         return marker
 
     def order(self) -> tuple[object, ...]:
-        """By the name of the marker, then in the order of reading."""
+        """Those with figures first, breast cancer before others, a marker's findings together."""
         first = self.atlas.entries[self.marker.measured[0]]
-        return (title_key(first.title), self.atlas.reading_order(self.entry.id))
+        near, *rest = self.atlas.reading_order(self.entry.id)
+        return (not tuple(self.figures()), near, title_key(first.title), rest)
+
+    def figures(self) -> Iterable[Part]:
+        """How well it told the people apart, each number with its name."""
+        told = (
+            ("sensitivity", self.marker.sensitivity_percent, " %"),
+            ("specificity", self.marker.specificity_percent, " %"),
+            ("AUC", self.marker.auc, ""),
+            ("cut-off", self.marker.cut_off, ""),
+            ("p", self.marker.p, ""),
+        )
+        for name, value, unit in told:
+            if value is not None and value != NOT_STATED:
+                yield Part(f"{name}\xa0{value}{unit}".replace(" %", "\xa0%"))
 
     def measured(self) -> Iterable[Part]:
         """The markers, and the way to the finding."""
@@ -391,11 +405,18 @@ def biomarkers_table(atlas: Atlas) -> TableView:
             (Column("use", "Use"), _Measured.use),
             (Column("level", "Level"), _Measured.level),
             (Column("people", "People compared"), _Measured.people),
-            (Column("sensitivity", "Sensitivity, %", numeric=True), _Measured.sensitivity),
-            (Column("specificity", "Specificity, %", numeric=True), _Measured.specificity),
-            (Column("auc", "AUC", numeric=True), _Measured.auc),
-            (Column("cut-off", "Cut-off"), _Measured.cut_off),
-            (Column("p", "p", numeric=True), _Measured.p),
+            (Column("figures", "Figures"), _Measured.figures),
+            (
+                Column("sensitivity", "Sensitivity, %", numeric=True, shown=False),
+                _Measured.sensitivity,
+            ),
+            (
+                Column("specificity", "Specificity, %", numeric=True, shown=False),
+                _Measured.specificity,
+            ),
+            (Column("auc", "AUC", numeric=True, shown=False), _Measured.auc),
+            (Column("cut-off", "Cut-off", shown=False), _Measured.cut_off),
+            (Column("p", "p", numeric=True, shown=False), _Measured.p),
             (Column("cancer", "Cancer"), _Measured.cancer),
             (Column("paper", "Papers"), _Measured.papers),
             (Column("finding", "Finding", shown=False), _Measured.statement),
@@ -435,7 +456,7 @@ def _word_values(words: tuple[str, ...] | str) -> Iterable[Value]:
 
 def _people(group: Group | str, before: str) -> Part:
     if isinstance(group, str):
-        return Part(remark=f"{before}{'nobody' if group == NONE else 'people not stated'}")
+        return Part(remark=f"{before}{'no others' if group == NONE else 'whom is not stated'}")
     return Part(
         f"{before}{group.who}", remark="" if group.n == NOT_STATED else f"n\xa0=\xa0{group.n}"
     )

@@ -258,6 +258,6 @@ def _stated(value: object, unit: str = "") -> str:
 
 def _people(group: Group | str) -> str:
     if isinstance(group, str):
-        return "nobody" if group == NONE else _NOT_STATED_WORDS
+        return "none" if group == NONE else _NOT_STATED_WORDS
     number = "number not stated" if group.n == NOT_STATED else f"n = {group.n}"
     return f"{group.who} ({number})"

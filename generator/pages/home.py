@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from ..atlas import Atlas
 from ..kinds import all_kinds
+from ..kinds.references import Reference
 from ..kinds.topics import Topic
+from ..model.scalars import NOT_STATED
 from ..routes import route_of
 from ..settings import Settings
 from .figures import figure
@@ -51,7 +53,15 @@ def home(atlas: Atlas, settings: Settings) -> Mapping[str, Any]:
         "background": len(atlas.findings) - len(atlas.evidence),
         "papers": len({paper.id for finding in evidence for paper in atlas.papers(finding)}),
         "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
-        "retracted": sum(map(atlas.rests_on_retracted, evidence)),
+        "retracted": sum(map(atlas.rests_on_retracted, atlas.findings.values())),
+        "sources": [linker.to(entry.id) for entry in atlas.of_kind("sources")],
+        "identified": sum(
+            isinstance(entry.record, Reference) and entry.record.status != "unresolved"
+            for entry in atlas.of_kind("references")
+        ),
+        "references": len(atlas.of_kind("references")),
+        "without_evidence": sum(f.evidence == NOT_STATED for f in evidence),
+        "evidence": len(atlas.evidence),
     }
 
 

@@ -25,6 +25,7 @@ from .views import Fact, IdentifierGroup, Link, RecordView
 _SHOWN_ELSEWHERE: Final = frozenset(
     {*Entity.model_fields, *Record.model_fields, "identifiers"} - {"is_a"}
 )
+_HEADINGS: Final = {"up_means": "An increase means"}
 _RELATIONS: Final = {
     "same": "The same thing",
     "arm": "Mature arms",
@@ -50,6 +51,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         record=record,
         title=entry.title,
         what=what,
+        meaning=(record.meaning or "") if isinstance(record, Entity) else "",
         description=_description(entry, lead, settings),
         crumbs=(
             linker.to_page(settings.name, "index.html"),
@@ -129,7 +131,7 @@ def facts(record: Record | None, linker: Linker) -> Iterable[Fact]:
         marks = [type(mark) for mark in field.metadata]
         if name in _SHOWN_ELSEWHERE or Unlisted in marks:
             continue
-        heading = (field.alias or name).replace("_", " ").capitalize()
+        heading = _HEADINGS.get(name) or (field.alias or name).replace("_", " ").capitalize()
         yield from _facts(heading, getattr(record, name), LinkMark in marks, linker)
 
 

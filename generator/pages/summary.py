@@ -7,6 +7,7 @@ from typing import Final
 from ..atlas import Atlas
 from ..kinds.findings import Finding
 from ..kinds.sources import Source
+from ..kinds.topics import Topic
 from ..model.scalars import NOT_STATED
 from ..model.vocabulary import EVIDENCE
 from ..problems import counted
@@ -39,7 +40,12 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
     if isinstance(entry.record, Finding):
         return
     ids = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
-    yield Badge(counted(len(ids), "finding"))
+    story = entry.record.story if isinstance(entry.record, Topic) else ()
+    if ids or not story:
+        yield Badge(counted(len(ids), "finding"))
+    else:
+        told = {id_ for sentence in story for id_ in sentence.findings}
+        yield Badge(f"a story of {counted(len(told), 'finding')}")
     yield from _evidence(atlas, ids)
     papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])} - {entry.id}
     if papers:

@@ -310,6 +310,7 @@ class RecordView:
         record: The record itself, for what only its kind's template knows.
         title: Title of the page.
         what: What the record is, in a word or two.
+        meaning: What it is, for those who are new to the field; may be empty.
         description: One plain sentence for search engines and previews.
         crumbs: The way from the home page.
         badges: How much is known of it.
@@ -346,6 +347,7 @@ class RecordView:
     record: Record
     title: str
     what: str
+    meaning: str
     description: str
     crumbs: tuple[Link, ...]
     badges: tuple[Badge, ...]

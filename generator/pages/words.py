@@ -36,3 +36,13 @@ EVIDENCE_WORDS: Final = {
     "not-stated": "evidence not stated",
 }
 """Kinds of evidence, where there is little room."""
+
+MEASURED_WORDS: Final = {
+    "vesicle": "in vesicles",
+    "vesicle-surface": "on the surface of vesicles",
+    "whole-fluid": "in the whole fluid",
+    "tissue": "in tissue",
+    "cell": "in cells",
+    "not-stated": "where is not stated",
+}
+"""Where a marker was measured, where there is little room."""

@@ -99,7 +99,7 @@ def test_a_killed_build_leaves_the_last_site(with_site: Folders) -> None:
     process.wait()
     assert _digests(root / "site") == before
     assert _build(root).returncode == 0
-    assert "version 0.1.1" in (root / "site/molecules/mir-105.html").read_text("utf-8")
+    assert "Version 0.1.1" in (root / "site/molecules/mir-105.html").read_text("utf-8")
 
 
 def test_mkdocs_alone_builds_the_generated_pages(clone: Clone, tmp_path: Path) -> None:
