@@ -107,14 +107,23 @@ def test_a_real_finding_is_seen_from_each_side(atlas: Atlas) -> None:
         assert FINDING in atlas.named_by[record_id][role]
 
 
-def test_stronger_evidence_and_firmer_statements_come_first(atlas: Atlas) -> None:
-    """Whoever reads the first findings of a group reads the best founded."""
+def test_breast_cancer_and_stronger_evidence_come_first(atlas: Atlas) -> None:
+    """Whoever reads the first findings of a group reads what is nearest and best founded."""
     strength, firmness = list(EVIDENCE), list(CERTAINTY)
+    types = ["mechanism", "biomarker", "therapy"]
 
-    def rank(finding: Finding) -> tuple[int, int]:
+    def rank(finding: Finding) -> tuple[int, ...]:
         kinds = finding.evidence if isinstance(finding.evidence, tuple) else ()
-        best = min(map(strength.index, kinds), default=len(strength))
-        return best, firmness.index(finding.certainty)
+        cancers = finding.cancer if isinstance(finding.cancer, tuple) else ()
+        breast = any("breast-cancer" in (id_, *atlas.wider.get(id_, ())) for id_ in cancers)
+        marker = finding.marker
+        return (
+            0 if breast else 2 if cancers else 1,
+            types.index(finding.type),
+            int(marker is not None and not marker.measured_in.startswith("vesicle")),
+            min(map(strength.index, kinds), default=len(strength)),
+            firmness.index(finding.certainty),
+        )
 
     for record_id in atlas.named_by:
         for ids in atlas.findings_of(record_id).values():
