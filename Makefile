@@ -74,6 +74,10 @@ lock: .venv/.dev ## Write the lock files anew from pyproject.toml; ARGS=--upgrad
 	  --custom-compile-command "make lock" $(ARGS) \
 	  pyproject.toml --group setup --group dev -c requirements.txt -o requirements-dev.txt
 
+.PHONY: vendor
+vendor: .venv/.dev ## Fetch the browser's libraries from npm anew, each checked against vendored.toml
+	.venv/bin/python -m tests.vendored
+
 .PHONY: clean
 clean: ## Remove everything that was built; .venv stays
 	rm -rf build site dist sev_breast_atlas.egg-info

@@ -1,46 +1,157 @@
-"""The data of the search box: every name of every record, made from the records.
+"""The index of the search, made from the records: scripts that the browser loads when needed.
 
-The browser loads it as a classic script when the box is first used, since that works hosted and
-from a folder alike. The file's name is fixed: a name that changed with the content would change
-every page of the site with every record.
+Names come first, since most that is looked for is a name; papers and findings follow. Each script
+is a classic one that assigns a list, since that loads hosted and from a folder alike. File names
+are fixed: one that changed with the content would change every page of the site with every record.
+
+An item is a list of title, what it is, address, number of findings, and then, empty ones at the
+end left out: other names, names that are never shown, names that stand for other things as well,
+identifiers, identifiers of what it only belongs to, further words, and the places in the index of
+the records that it names. The browser's part is ``docs/assets/search-find.js``.
 """
 
 import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from . import citations
 from .atlas import Atlas
+from .kinds import all_kinds
+from .kinds.findings import Finding
 from .kinds.references import Reference
-from .model.record import Entity, Record
+from .kinds.topics import Topic
+from .model.record import Entity, Identifiers, Record
+from .model.texts import texts_of
 from .names import normal
+from .reader import Entry
+from .settings import Settings
+
+SCRIPTS: Final = {
+    "sevAtlasNames": "assets/data/names.js",
+    "sevAtlasPapers": "assets/data/search-papers.js",
+    "sevAtlasFindings": "assets/data/search-findings.js",
+}
+"""What each script assigns, with its address; in the order in which they are loaded."""
+
+_OWN: Final = ("same", "arm", "hairpin", "gene")
+_RELATED: Final = ("member", "part", "parent", "nearest")
+_QUIET_ROLES: Final = frozenset({"source", "relation", "story"})
+_SAID: Final = ("evidence", "mode", "model", "sender_state", "recipient_state", "species", "marker")
+
+Item = list[Any]
 
 
-def names_script(atlas: Atlas) -> bytes:
-    """The script that hands the names to the search box.
+def search_scripts(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The scripts of the index, each with its address."""
+    named, papers, findings = _parts(atlas)
+    places = {entry.id: place for place, entry in enumerate([*named, *papers])}
+    pages = [[label, "page", address, 0] for address, label in settings.pages]
+    lists = (
+        # Pages come last: nothing points at them, and the places of records stay as they are.
+        [_named_item(atlas, entry) for entry in named],
+        [_paper_item(atlas, entry) for entry in papers],
+        [_finding_item(atlas, entry, places) for entry in findings],
+    )
+    kinds = [[folder, model.kind.plural] for folder, model in all_kinds().items()]
+    script = _script("sevAtlasKinds", [*kinds, ["pages", "Pages"]]) + _script(
+        "sevAtlasPages", pages
+    )
+    for (name, address), items in zip(SCRIPTS.items(), lists, strict=True):
+        yield address, script + _script(name, items)
+        script = b""
 
-    It assigns one list; each item is title, what it is, address, number of findings, and the
-    names to look for: the title first, then names shown when they match, each as
-    ``[normal form, name]``; misprinted ones with an empty name.
+
+def _script(name: str, value: list[Any]) -> bytes:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name}={data};\n".encode()
+
+
+def _parts(atlas: Atlas) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """Records with names, papers, and findings, these in the order of reading."""
+    entries = list(atlas.entries.values())
+    papers = [entry for entry in entries if isinstance(entry.record, Reference)]
+    findings = [entry for entry in entries if isinstance(entry.record, Finding)]
+    findings.sort(key=lambda entry: atlas.reading_order(entry.id))
+    named = [entry for entry in entries if not isinstance(entry.record, Reference | Finding)]
+    return named, papers, findings
+
+
+def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
+    total = sum(map(len, atlas.findings_of(entry.id).values()))
+    item = [entry.title, entry.record.what(), entry.address, total, *more]
+    while not item[-1] and len(item) > len(("title", "what", "address", "total")):
+        item.pop()
+    return item
+
+
+def _named_item(atlas: Atlas, entry: Entry) -> Item:
+    record = entry.record
+    ambiguous = list(record.ambiguous) if isinstance(record, Entity) else []
+    words = (record.up_means or "") if isinstance(record, Topic) else ""
+    own, related = _keys(record.curies())
+    names = list(dict.fromkeys(record.names()))
+    return _item(atlas, entry, names, _hidden_names(record), ambiguous, own, related, words)
+
+
+def _paper_item(atlas: Atlas, entry: Entry) -> Item:
+    record = entry.record
+    assert isinstance(record, Reference)
+    short = " ".join(filter(None, (citations.short(record, entry.id), citations.number(record))))
+    own, related = _keys(record.curies())
+    surnames = [name.rpartition(" ")[0] or name for name in record.authors]
+    words = " ".join(filter(None, (*surnames, record.journal, str(record.year or ""))))
+    return _item(atlas, entry, [short], _hidden_names(record), [], own, related, words)
+
+
+def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item:
+    record = entry.record
+    assert isinstance(record, Finding)
+    said = (text for field in _SAID for _, text in texts_of(getattr(record, field)))
+    words = " ".join(word for word in dict.fromkeys(said) if word != "not-stated")
+    named = {m.id: None for m in atlas.mentions[entry.id] if m.role not in _QUIET_ROLES}
+    if record.therapy:
+        # A finding about a treatment is about what the treatment is made of, too.
+        named.update({m.id: None for m in atlas.mentions[record.therapy]})
+    wider = {id_: None for below in named for id_ in atlas.wider.get(below, ())}
+    links = sorted({places[id_] for id_ in (*named, *wider) if id_ in places})
+    return _item(atlas, entry, [], [], [], [], [], words, links)
+
+
+def _hidden_names(record: Record) -> list[str]:
+    """Spellings that find a record and are not its names.
+
+    Misprints, the arms of a miRNA whose arm is not stated, the number under which a paper is cited,
+    its first author and year.
     """
-    items = []
-    for entry in atlas.entries.values():
-        total = sum(map(len, atlas.findings_of(entry.id).values()))
-        names: dict[str, str] = {}
-        for name in (entry.title, *entry.record.names()):
-            names.setdefault(normal(name), name)
-        for name in hidden_names(entry.record):
-            names.setdefault(normal(name), "")
-        items.append(
-            [entry.title, entry.record.what(), entry.address, total, list(map(list, names.items()))]
-        )
-    data = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
-    return f"window.sevAtlasNames={data};\n".encode()
-
-
-def hidden_names(record: Record) -> tuple[str, ...]:
-    """Spellings that find a record and are not its names: misprints, citation numbers."""
-    if isinstance(record, Entity):
-        return record.misprinted
     if isinstance(record, Reference):
         number = citations.number(record).strip("[]")
-        return (f"ref {number}", f"reference {number}") if number else ()
-    return ()
+        numbered = [f"ref {number}", f"reference {number}"] if number else []
+        first = record.authors[0].rpartition(" ")[0] if record.authors else ""
+        return [*numbered, *([f"{first} {record.year}"] if first and record.year else [])]
+    if isinstance(record, Entity):
+        arms = record.identifiers.arm if record.identifiers else None
+        both = [f"{record.name}-5p", f"{record.name}-3p"] if arms else []
+        return [*record.misprinted, *both]
+    return []
+
+
+def _keys(curies: Identifiers | None) -> tuple[list[str], list[str]]:
+    """A record's own identifiers and those of what it belongs to, as the search compares them."""
+    own, related = (
+        sorted(
+            {key for name in names for curie in getattr(curies, name) or () for key in _key(curie)}
+        )
+        if curies
+        else []
+        for names in (_OWN, _RELATED)
+    )
+    return own, [key for key in related if key not in own]
+
+
+def _key(curie: str) -> Iterator[str]:
+    """The normal form of an identifier: without its prefix where it can stand alone."""
+    prefix, _, local = curie.partition(":")
+    if prefix == "cellosaurus":
+        yield normal(f"CVCL_{local}")
+    alone = not local.isdigit() or prefix == "pubmed"
+    yield normal(local) if alone else normal(f"{prefix}:{local}")

@@ -51,6 +51,7 @@ class Settings:
         release: Version, day and licence of the content.
         description: What it is, in a line.
         menu: The folders whose first page the menu lists, each with its label there.
+        pages: The address of every page that the menu lists, each with its label there.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Settings:
     release: Release
     description: str = ""
     menu: tuple[tuple[str, str], ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
 
     def page(self, address: str) -> str:
         """The public address of a page."""
@@ -128,18 +130,26 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         branch,
         release,
         str(site.get("site_description", "")),
-        tuple(_menu(site.get("nav"))),
+        tuple(
+            (file.removesuffix("/index.md"), label)
+            for file, label in _menu(site.get("nav"))
+            if file.endswith("/index.md")
+        ),
+        tuple(
+            (f"{file.removesuffix('.md')}.html", label) for file, label in _menu(site.get("nav"))
+        ),
     )
     return settings, problems
 
 
 def _menu(nav: Any) -> Iterator[tuple[str, str]]:
+    """The files that the menu lists, each with its label."""
     for item in nav if isinstance(nav, list) else ():
         for label, target in item.items() if isinstance(item, dict) else ():
             if isinstance(target, list):
                 yield from _menu(target)
-            elif str(target).endswith("/index.md"):
-                yield target.removesuffix("/index.md"), str(label)
+            else:
+                yield str(target), str(label)
 
 
 def _release(root: Path) -> tuple[Release | None, list[Problem]]:

@@ -1,133 +1,230 @@
-// The search box: finds records by any of their names. The names come from assets/data/names.js,
-// a classic script, since that loads hosted and from a folder alike.
+// The search box: what answers in it. The index and the engine are loaded when they are first needed;
+// search-find.js finds, this shows. A combobox with a list box, as the ARIA authoring guide has it.
 (() => {
   "use strict";
 
-  const MOST = 10;
-  const GREEK = { alpha: "a", beta: "b", gamma: "g", delta: "d", kappa: "k" };
-  const LETTERS = { "α": "a", "β": "b", "γ": "g", "δ": "d", "κ": "k" };
+  const MOST = 10; // results in the box
+  const RECORDS = 6; // of these, if there are findings as well
+  const UNCOUNTED = new Set(["findings", "pages", "sources", "terms"]);
+  const atlas = window.sevAtlasSearch;
+  const { normal, load, assets } = atlas;
+  const root = assets.replace(/assets\/$/, "");
 
-  // The same rules as generator/names.py; tests/names.tsv holds both to them.
-  function normal(name) {
-    const plain = name
-      .normalize("NFKD")
-      .toLowerCase()
-      .replace(/ß/g, "ss")
-      .replace(/ς/g, "σ")
-      .replace(/\p{M}/gu, "")
-      .replace(/[αβγδκ]/g, (letter) => LETTERS[letter])
-      .replace(/(?<=[0-9])[^\p{L}\p{N}]+(?=[0-9])/gu, "-")
-      .replace(/[^\p{L}\p{N}-]+|(?<![0-9])-+|-+(?![0-9])/gu, "")
-      .replace(/alpha|beta|gamma|delta|kappa/g, (word) => GREEK[word]);
-    return plain.replace(/^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])/, "mir");
+  function make(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
   }
 
-  // The records whose names begin with what was typed: whole names first, then those that many
-  // findings name.
-  function find(records, typed) {
-    const wanted = normal(typed);
-    if (!wanted) return [];
-    const found = [];
-    for (const [title, what, address, total, names] of records) {
-      const matches = names.filter(([key]) => key.startsWith(wanted));
-      if (!matches.length) continue;
-      const whole = matches.find(([key]) => key === wanted);
-      const [key, name] = whole || matches[0];
-      found.push({ title, what, address, total, name, rank: key === wanted ? 0 : 1 });
-    }
-    found.sort((a, b) => a.rank - b.rank || b.total - a.total || (a.title < b.title ? -1 : 1));
-    return found;
+  function counted(number, one, many = `${one}s`) {
+    return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   }
 
-  // Loads the names when they are first needed, and calls back when they are there.
-  function withNames(act) {
-    if (window.sevAtlasNames) return act();
-    let script = document.getElementById("names-data");
-    if (!script) {
-      script = document.createElement("script");
-      script.id = "names-data";
-      script.src = document.querySelector(".find").dataset.names;
-      document.head.append(script);
-    }
-    script.addEventListener("load", act);
+  async function ready() {
+    await load(`${assets}search-find.js`);
+    await atlas.ready();
   }
 
-  function linkTo(record, form) {
-    const link = document.createElement("a");
-    link.href = form.dataset.names.replace("assets/data/names.js", "") + record.address;
-    const title = document.createElement("b");
-    title.textContent = record.title;
-    const what = document.createElement("span");
-    const other = record.name && record.name !== record.title ? `, also written ${record.name}` : "";
-    const findings = record.total === 1 ? "1 finding" : `${record.total} findings`;
-    what.textContent = `${record.what}${other} · ${findings}`;
-    link.append(title, " ", what);
+  // What stands below the title of a result: what it is, by which name it was found, what is known.
+  function linesOf({ item, matched, ambiguous, related }) {
+    const isShown = matched && normal(matched) !== normal(item.title);
+    const by = related ? "belongs to" : "matched:";
+    return [
+      item.kind === "references" ? item.names[0] : "",
+      item.what,
+      isShown ? `${by} ${matched}` : "",
+      ambiguous ? "a name of other things, too" : "",
+      UNCOUNTED.has(item.kind) ? "" : counted(item.total, "finding"),
+    ].filter(Boolean);
+  }
+
+  function linkTo(result, attributes = {}) {
+    const { item } = result;
+    const link = make("a", { href: root + item.address, ...attributes }, make("b", {}, item.title));
+    link.append(" ", make("span", {}, linesOf(result).join(" · ")));
     return link;
+  }
+
+  // Results by their kinds, in the order in which the kinds come up.
+  function groupsOf(results) {
+    const groups = new Map();
+    for (const result of results) {
+      const { kind } = result.item;
+      groups.set(kind, [...(groups.get(kind) || []), result]);
+    }
+    return [...groups].map(([kind, some]) => [
+      atlas.kinds().find(({ folder }) => folder === kind).title,
+      some,
+    ]);
+  }
+
+  // The first results, the records among them not so many that no finding shows.
+  function firstOf(results) {
+    const isFinding = ({ item }) => item.kind === "findings";
+    const findings = results.filter(isFinding).length;
+    let room = Math.max(RECORDS, MOST - findings);
+    return results.filter((one) => isFinding(one) || room-- > 0).slice(0, MOST);
+  }
+
+  function allOf(typed) {
+    return `${root}search.html#q=${encodeURIComponent(typed.trim()).replace(/%20/g, "+")}`;
+  }
+
+  function reportOf(form, typed) {
+    const body = `Searched for: ${typed}\n\nWhat should it have found, and where did you see it?\n`;
+    const asked = { title: `Missing: ${typed}`, body };
+    const query = Object.entries(asked).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+    return `${form.dataset.report}?${query.join("&")}`;
+  }
+
+  // Nothing was found: the names most like it, and a way to say that one is missing.
+  function drawNothing(form, typed) {
+    const near = atlas.nearest(typed);
+    const node = make("div", { class: "find__nothing" });
+    if (near.length) {
+      const items = near.map((result) => make("li", {}, linkTo(result)));
+      node.append(make("p", {}, "The nearest names are"), make("ul", {}, ...items));
+    }
+    const report = make("a", { href: reportOf(form, typed) }, "Report what is missing");
+    node.append(make("p", {}, report));
+    return node;
   }
 
   function setUp(form, position) {
     const input = form.querySelector(".find__input");
-    const list = document.createElement("ul");
-    list.className = "find__list";
-    list.id = `find-${position}`;
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Names found");
-    const status = document.createElement("p");
-    status.className = "find__status";
-    status.setAttribute("role", "status");
-    form.append(list, status);
+    const id = `find-${position}`;
+    const list = make("ul", { class: "find__list", id, role: "listbox", "aria-label": "Results" });
+    const status = make("p", { class: "find__status", role: "status" });
+    const nothing = make("div", {});
+    const panel = make("div", { class: "find__panel" }, status, list, nothing);
+    const shut = make("button", { class: "find__shut", type: "button" }, "Close");
+    let found = { results: [], sure: false, ambiguous: false };
+    let options = [];
+    let chosen = -1;
+    let waiting = false;
+
+    panel.hidden = true;
+    form.append(shut, panel);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-controls", list.id);
-    let chosen = -1;
+    input.setAttribute("aria-controls", id);
 
-    function close() {
-      list.hidden = true;
+    function clear() {
       list.replaceChildren();
+      nothing.replaceChildren();
+      options = [];
       chosen = -1;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
-      status.textContent = "";
     }
 
-    function option(record, position) {
-      const item = document.createElement("li");
-      item.id = `${list.id}-${position}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
-      const link = linkTo(record, form);
+    function close() {
+      clear();
+      panel.hidden = true;
+      status.textContent = "";
+      form.classList.remove("find--open");
+    }
+
+    function option(link) {
+      link.id = `${id}-${options.length}`;
       link.tabIndex = -1;
-      item.append(link);
-      return item;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
+      options.push(link);
+      return make("li", { role: "presentation" }, link);
+    }
+
+    function group([title, results], place) {
+      const head = make("span", { class: "find__kind", id: `${id}-kind-${place}` }, title);
+      const rows = results.map((result) => option(linkTo(result)));
+      const inner = make("ul", { role: "presentation" }, ...rows);
+      return make("li", { role: "group", "aria-labelledby": head.id }, head, inner);
+    }
+
+    function message(shown) {
+      const all = found.results.length;
+      if (!all) return atlas.isComplete() ? "Nothing found." : "Looking …";
+      const number = all > shown ? `${shown} of ${counted(all, "result")}` : counted(all, "result");
+      if (found.ambiguous) return `${number}. The name stands for more than one thing.`;
+      return found.sure ? `${number}.` : `${number}; none has exactly this name.`;
     }
 
     function show() {
-      const records = window.sevAtlasNames;
-      if (!records) return;
-      const found = find(records, input.value);
-      close();
-      if (!normal(input.value)) return;
-      list.append(...found.slice(0, MOST).map(option));
-      list.hidden = found.length === 0;
-      input.setAttribute("aria-expanded", String(found.length > 0));
-      const number = found.length === 1 ? "1 record" : `${found.length} records`;
-      status.textContent = found.length ? `${number} found` : "No record has such a name.";
+      const typed = input.value;
+      if (!normal(typed) || !atlas.find) {
+        clear();
+        panel.hidden = true;
+        status.textContent = "";
+        return;
+      }
+      found = atlas.find(typed);
+      const results = firstOf(found.results);
+      clear();
+      list.append(...groupsOf(results).map(group));
+      if (results.length) {
+        const words = `All ${counted(found.results.length, "result")}`;
+        const all = option(make("a", { class: "find__all", href: allOf(typed) }, words));
+        list.append(all);
+      } else if (atlas.isComplete()) {
+        nothing.append(drawNothing(form, typed));
+      }
+      list.hidden = results.length === 0;
+      panel.hidden = false;
+      input.setAttribute("aria-expanded", String(results.length > 0));
+      status.textContent = message(results.length);
+      status.classList.toggle("find__status--shown", found.ambiguous || !found.sure);
+    }
+
+    // Once a frame at most, however fast one types.
+    function soon() {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        if (document.activeElement === input) show();
+      });
     }
 
     function choose(step) {
-      const items = list.children;
-      if (!items.length) return;
-      if (chosen >= 0) items[chosen].setAttribute("aria-selected", "false");
-      chosen = (chosen + step + items.length) % items.length;
-      items[chosen].setAttribute("aria-selected", "true");
-      items[chosen].scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", items[chosen].id);
+      if (!options.length) return;
+      options[chosen]?.setAttribute("aria-selected", "false");
+      chosen = (chosen + step + options.length) % options.length;
+      options[chosen].setAttribute("aria-selected", "true");
+      options[chosen].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[chosen].id);
     }
 
-    input.addEventListener("focus", () => withNames(show));
-    input.addEventListener("input", () => withNames(show));
+    // What was chosen, or the first if it is what was asked for; everything where that is unclear.
+    async function follow() {
+      const typed = input.value;
+      if (!normal(typed)) return;
+      if (chosen < 0) {
+        await ready();
+        if (input.value !== typed) return;
+        show();
+      }
+      const first = found.sure ? options[0]?.href : allOf(typed);
+      location.href = chosen < 0 ? first : options[chosen].href;
+    }
+
+    async function begin() {
+      form.classList.add("find--open");
+      await load(`${assets}search-find.js`);
+      atlas.listen(() => panel.contains(document.activeElement) || soon());
+      soon();
+      ready();
+    }
+
+    const once = { once: true };
+    form.addEventListener("pointerenter", () => ready(), once);
+    input.addEventListener("focus", begin, once);
+    input.addEventListener("focus", () => {
+      form.classList.add("find--open");
+      soon();
+    });
+    input.addEventListener("input", soon);
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -138,27 +235,31 @@
         input.blur();
       }
     });
+    shut.addEventListener("click", close);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const item = list.children[Math.max(chosen, 0)];
-      if (item) location.href = item.firstElementChild.href;
+      follow();
     });
     document.addEventListener("click", (event) => {
       if (!form.contains(event.target)) close();
     });
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest("input, textarea, select, [contenteditable]");
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "/" || event.key === "s" || event.key === "f") {
-        event.preventDefault();
-        input.focus();
-      }
+    form.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
     });
   }
 
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/" || event.key === "s" || event.key === "f") {
+      event.preventDefault();
+      document.querySelector(".find__input").focus();
+    }
+  });
+
   // On the page for missing addresses: what was asked for stands in the box, and below it the
   // records with such a name, or with a name like its first words.
-  function guess(form, section) {
+  async function guess(form, section) {
     let parts = location.pathname.split("/").filter((part) => part && !/^index\.html?$/.test(part));
     try {
       parts = parts.map(decodeURIComponent);
@@ -166,23 +267,19 @@
     const asked = (parts.pop() || "").replace(/\.[a-z]+$/i, "");
     const words = asked.split(/[-_+\s]+/);
     form.querySelector(".find__input").value = asked;
-    withNames(() => {
-      for (let some = words.length; some > 0; some -= 1) {
-        const found = find(window.sevAtlasNames, words.slice(0, some).join("-"));
-        if (!found.length) continue;
-        for (const record of found.slice(0, MOST)) {
-          const item = document.createElement("li");
-          item.append(linkTo(record, form));
-          section.querySelector("ul").append(item);
-        }
-        section.hidden = false;
-        return;
-      }
-    });
+    await ready();
+    for (let some = words.length; some > 0; some -= 1) {
+      const { results, sure } = atlas.find(words.slice(0, some).join("-"));
+      if (!sure) continue;
+      const items = results.slice(0, MOST).map((result) => make("li", {}, linkTo(result)));
+      section.querySelector("ul").append(...items);
+      section.hidden = false;
+      return;
+    }
   }
 
+  Object.assign(atlas, { make, counted, linkTo, reportOf, prepare: ready });
   document.querySelectorAll(".find").forEach(setUp);
   const missing = document.querySelector(".missing");
   if (missing) guess(document.querySelector(".md-typeset .find"), missing);
-  window.sevAtlasSearch = { normal, find, withNames };
 })();

@@ -129,9 +129,9 @@
     return {
       learn(records) {
         names = new Map(
-          records.map(([, , address, , all]) => [
+          records.map(([title, , address, , all = [], hidden = []]) => [
             address,
-            all.flatMap(([key, name]) => [key, ...words(name)]),
+            [title, ...all, ...hidden].flatMap((name) => [form(name), ...words(name)]),
           ]),
         );
         partText.forget();

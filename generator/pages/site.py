@@ -20,7 +20,7 @@ from ..model.shape import fields_of, parts_in, words_in
 from ..previews import previews_script
 from ..problem_codes import CODES
 from ..reader import Entry
-from ..search import names_script
+from ..search import search_scripts
 from ..settings import Settings
 from ..text import for_front_matter, for_heading
 from .components import components
@@ -112,7 +112,7 @@ def make_pages(
     for address, listing in names_pages(atlas, settings):
         yield _page(address, index.render(page=listing))
     yield from _single_pages(atlas, settings, environment)
-    yield "assets/data/names.js", names_script(atlas)
+    yield from search_scripts(atlas, settings)
     yield "assets/data/previews.js", previews_script(atlas)
     yield from _cards(atlas, settings)
 
@@ -207,6 +207,7 @@ def _single_pages(
         "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
         "for-and-against": disputed(atlas),
         "open-questions": open_questions(atlas),
+        "search": {},
         "new": news(atlas),
         "papers-by-year": by_year(atlas),
         "maps/evidence": {

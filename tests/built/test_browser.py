@@ -103,12 +103,14 @@ def test_the_search_box_finds_a_record_by_any_spelling(
 
 
 def test_the_search_box_says_when_nothing_is_found(visit: Callable[..., Visit]) -> None:
-    """No silent nothing, and Escape clears the box."""
+    """No silent nothing, a way to say that it is missing, and Escape clears the box."""
     walk = visit()
     walk.open("index.html")
     box = walk.page.get_by_role("combobox")
     box.fill("xyzzy")
-    expect(walk.page.locator(".find__status")).to_have_text("No record has such a name.")
+    expect(walk.page.locator(".find__status")).to_have_text("Nothing found.")
+    report = walk.page.get_by_role("link", name="Report what is missing")
+    expect(report).to_have_attribute("href", re.compile("issues/new.title=Missing%3A%20xyzzy"))
     box.press("Escape")
     expect(box).to_have_value("")
 

@@ -1,0 +1,497 @@
+// Finds records: what was typed is taken apart into names and words, and MiniSearch finds them. The
+// index is made here from the lists of generator/search.py, in slices, so that typing never stalls.
+// Nothing here touches the page.
+(() => {
+  "use strict";
+
+  const { normal, load, assets } = window.sevAtlasSearch;
+
+  const SLICE = 6; // milliseconds of work before the page gets its turn
+  const SPAN = 6; // words that one name may have in a query
+  const WIDE = 60; // records by which one word may lead to findings
+  const HUB = 0.08; // a record that more than this share of the findings names tells little
+  const NEAREST = 5;
+  const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
+  const WHITE = /[\s,;"“”„?!|]+/u;
+  const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p)$/i;
+  const ARM = /^(mir[0-9]+)-([35]p)$/;
+  const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
+  const IDLE = new Set(
+    ("a about after all among an and any are as at be been by can cause caused causes did do does" +
+      " effect effects et al for from has have how in induce induces into is it its made make makes" +
+      " making of on or role than that the their them there these they this through to via was were" +
+      " what when where which who why with")
+      .split(" ")
+      .map(normal),
+  );
+
+  // The index
+
+  const items = [];
+  const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
+  const listeners = new Set();
+  let kinds = [];
+  let findings = 0;
+  let stage = 0; // how many parts can be searched
+  let engine;
+
+  // Short words in capitals are symbols: of these each letter counts.
+  const symbols = new Set();
+  const SYMBOL = /^(?=.{2,7}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
+
+  const forms = new Map();
+  function form(word) {
+    if (!forms.has(word)) forms.set(word, normal(word));
+    return forms.get(word);
+  }
+
+  // The words of a name: what stands between white space, the parts of that which hold a letter, and
+  // a lone number with the word before it.
+  function wordsOf(text) {
+    const words = new Set();
+    let before = "";
+    for (const chunk of text.split(WHITE)) {
+      words.add(form(chunk));
+      if (SYMBOL.test(chunk)) symbols.add(form(chunk));
+      if (before && LONE_NUMBER.test(chunk)) words.add(form(`${before}-${chunk}`));
+      before = chunk;
+      const parts = chunk.split(SEPARATORS);
+      if (parts.length > 1) for (const part of parts) if (/\p{L}{2}/u.test(part)) words.add(form(part));
+    }
+    words.delete("");
+    return words;
+  }
+
+  function wordsOfAll(texts) {
+    return [...new Set(texts.flatMap((text) => [...wordsOf(text)]))];
+  }
+
+  function own(key, place, rank, name) {
+    if (!key) return;
+    const owners = whole.get(key);
+    if (!owners) whole.set(key, [[place, rank, name]]);
+    else if (!owners.some(([other]) => other === place)) owners.push([place, rank, name]);
+  }
+
+  // A list's item with names for its places, added to the names that can be found as a whole.
+  function read(list, kind) {
+    const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
+    const [keys = [], related = [], words = "", links = []] = rest;
+    const place = items.length;
+    const item = { place, kind, title, what, address, total, names, hidden, words, links };
+    item.kind ||= address.split("/")[0];
+    item.ambiguous = new Set(ambiguous.map(form));
+    items.push(item);
+    if (item.kind !== "findings") own(form(title), place, 0, title);
+    names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
+    for (const name of hidden) own(form(name), place, 2, "");
+    for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
+    for (const key of keys) own(key, place, 0, key.toUpperCase());
+    for (const key of related) own(key, place, 3, key.toUpperCase());
+    return item;
+  }
+
+  function makeEngine() {
+    const fields = {
+      whole: ({ title, names, hidden }) => [...new Set([title, ...names, ...hidden].map(form))],
+      names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
+      text: ({ kind, what, words, title }) =>
+        wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),
+      links: ({ links }) => links.map((place) => `@${place}`),
+      place: ({ place }) => place,
+    };
+    return new window.MiniSearch({
+      idField: "place",
+      fields: ["whole", "names", "text", "links"],
+      extractField: (item, field) => {
+        const isSaid = field === "text" || field === "links" || field === "place";
+        return item.kind === "findings" && !isSaid ? null : fields[field](item);
+      },
+      stringifyField: (words) => words,
+      tokenize: (words) => (Array.isArray(words) ? words : [words]),
+      processTerm: (word) => word,
+    });
+  }
+
+  function pause() {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  }
+
+  async function inSlices(list, work) {
+    let until = performance.now() + SLICE;
+    for (const one of list) {
+      work(one);
+      if (performance.now() > until) {
+        await pause();
+        until = performance.now() + SLICE;
+      }
+    }
+  }
+
+  async function addPart(list, kind) {
+    const added = [];
+    await inSlices(list, (one) => added.push(read(one, kind)));
+    tell();
+    await inSlices(added, (item) => engine.add(item));
+  }
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  async function prepare() {
+    const names = `${assets}data/names.js`;
+    await Promise.all([load(`${assets}vendor/minisearch.js`), load(names)]);
+    engine = makeEngine();
+    kinds = window.sevAtlasKinds.map(([folder, title]) => ({ folder, title }));
+    for (const [name, address] of [
+      ["sevAtlasNames", names],
+      ["sevAtlasPapers", `${assets}data/search-papers.js`],
+      ["sevAtlasFindings", `${assets}data/search-findings.js`],
+    ]) {
+      await load(address);
+      if (name === "sevAtlasFindings") findings = window[name].length;
+      await addPart(window[name]);
+      stage += 1;
+      tell();
+    }
+    // Nothing points at pages, so they come last and the places of records stay as they are.
+    await addPart(window.sevAtlasPages, "pages");
+    stage += 1;
+    tell();
+  }
+
+  let preparing;
+  function ready() {
+    preparing ||= prepare().catch(() => {
+      preparing = undefined;
+    });
+    return preparing;
+  }
+
+  // What was typed
+
+  // Words as they stand between white space. A lone number belongs to the word before it, unless it
+  // is a year: `cd 63`, `miR 21 5p`.
+  function typedWords(typed) {
+    const words = [];
+    for (const typedChunk of typed.split(WHITE).filter(form)) {
+      const chunk = typedChunk.replace(ABBREVIATIONS, "$1");
+      const before = words[words.length - 1];
+      const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
+      const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
+      if (joins && !isYear && !IDLE.has(form(before))) words[words.length - 1] = `${before}-${chunk}`;
+      else words.push(chunk);
+    }
+    const telling = words.filter((word) => !IDLE.has(form(word)));
+    return telling.length ? telling : words;
+  }
+
+  // Identifiers as people paste them: addresses, with the name of the database, in brackets.
+  function wholeForms(typed, words) {
+    const text = typed.trim().replace(/^\[([0-9]+)\]$/, "ref $1");
+    const local = text
+      .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
+      .replace(/^https?:\/\/\S*\/([^/\s]+)\/?$/i, "$1")
+      .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
+    const last = local.replace(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i, "");
+    const renamed = local
+      .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
+      .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
+    return [text, words.join(" "), local, renamed, ...(/[a-z]|[0-9]{6}/i.test(last) ? [last] : [])];
+  }
+
+  function owners(typed, words) {
+    for (const one of wholeForms(typed, words)) {
+      const key = form(one);
+      if (whole.has(key)) return { key, found: whole.get(key) };
+    }
+    // An arm of a miRNA that the atlas knows without its arms.
+    const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
+    return { key, found: whole.get(key) || [] };
+  }
+
+  // Typos: only in words of five letters and more without a digit, so that no molecule turns into
+  // another.
+  function slips(word) {
+    if (word.length < 5 || !/^\p{L}+$/u.test(word)) return 0;
+    return word.length < 8 ? 1 : 2;
+  }
+
+  function swapped(word) {
+    const letters = [...word];
+    return letters.slice(1).map((letter, at) => {
+      return [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join("");
+    });
+  }
+
+  const NAMES = { fields: ["whole", "names"] };
+  const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
+
+  // What a name that goes on after the word begins with: `KRAS` is the form of `kra`, and begins no
+  // `krag`.
+  function beginning(word) {
+    return form(`${word}x`).slice(0, -1);
+  }
+
+  // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
+  // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
+  function meant(word, fields) {
+    const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*)$/u) || ["", "", ""];
+    if (!slips(stem) || (number && stem.length < 7)) return [];
+    const fuzzy = { queries: [stem], fuzzy: slips(stem), prefix: false };
+    const turned = { queries: swapped(stem), prefix: false };
+    const found = engine.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
+    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
+    return terms.filter((term) => !symbols.has(term)).map((term) => term + number);
+  }
+
+  // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
+  // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
+  function leaf(word, where) {
+    const asked = {
+      combineWith: "OR",
+      ...where,
+      queries: [
+        { queries: [form(word)], prefix: false },
+        { queries: [beginning(word)], prefix: word.length > 1 && !/[0-9]$/.test(word) },
+      ],
+    };
+    const fields = ["names", "text"];
+    if (engine.search({ ...asked, fields }).length) return asked;
+    const others = meant(word, fields);
+    return others.length ? { ...asked, queries: others, prefix: false } : asked;
+  }
+
+  // The query in parts: the longest runs of words that are a name, and single words.
+  function segmentsOf(words) {
+    const segments = [];
+    for (let at = 0; at < words.length; ) {
+      let length = Math.min(SPAN, words.length - at);
+      let found = [];
+      for (; length > 0; length -= 1) {
+        found = whole.get(form(words.slice(at, at + length).join(" "))) || [];
+        found = found.filter(([place, rank]) => rank < 3 && items[place].kind !== "findings");
+        if (found.length) break;
+      }
+      const run = words.slice(at, at + Math.max(length, 1));
+      segments.push({ words: run, owners: found.map(([place]) => place) });
+      at += run.length;
+    }
+    return segments;
+  }
+
+  // Records
+
+  const isNamed = ({ kind }) => kind !== "findings";
+  const ACTS = ["topics", "cells", "therapies", "molecules"]; // what acts tells more than what is acted on
+  const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
+
+  function order(item) {
+    return [KIND_WEIGHT[item.kind] || 0, -item.total, item.place];
+  }
+
+  function byOrder(a, b) {
+    for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at] < b[at] ? -1 : 1;
+    return 0;
+  }
+
+  // The shortest name that holds all the terms found; without one, the name that holds the most.
+  function nameWith(item, terms) {
+    let best = { name: "", words: Infinity, held: -1 };
+    for (const name of [item.title, ...item.names, ...item.hidden]) {
+      const words = wordsOf(name);
+      const key = form(name);
+      const held = terms.filter((term) => words.has(term) || key === term).length;
+      const better = held > best.held || (held === best.held && words.size < best.words);
+      if (better) best = { name, words: words.size, held };
+    }
+    return { ...best, isHidden: item.hidden.includes(best.name) };
+  }
+
+  function exact(typed, words) {
+    const { key, found } = owners(typed, words);
+    const asIs = typed.trim().toLowerCase();
+    const rankOf = ({ rank, name, item }) => [rank, +(name.toLowerCase() !== asIs), ...order(item)];
+    const sorted = found
+      .map(([place, rank, name]) => ({ item: items[place], rank, name }))
+      .sort((a, b) => byOrder(rankOf(a), rankOf(b)));
+    return sorted.map(({ item, name, rank }) => ({
+      item,
+      matched: name,
+      sure: true,
+      related: rank === 3,
+      ambiguous: item.ambiguous.has(key) || (rank < 2 && sorted.filter((o) => o.rank < 2).length > 1),
+    }));
+  }
+
+  // Names that begin with what was typed. Where that ends with a digit and the name goes on with one,
+  // it is another molecule (`miR-21`, `miR-210`): offered while one types, but not opened by Enter.
+  function begun(typed) {
+    const key = beginning(typed);
+    if (!key) return [];
+    const found = engine.search({ queries: [key], prefix: true, fields: ["whole"] });
+    return found
+      .map(({ id, terms }) => {
+        const item = items[id];
+        const [term] = terms.sort((a, b) => a.length - b.length);
+        const isOther = /[0-9]$/.test(key) && /^(?!-[35]p)-?[0-9]/.test(term.slice(key.length));
+        const names = [item.title, ...item.names];
+        const at = names.findIndex((one) => form(one).startsWith(key));
+        const name = names[at] || "";
+        return { item, matched: name, sure: !isOther, rank: [+isOther, at > 2 ? 1 : 0] };
+      })
+      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
+  // Records in whose names, or other words, all the words stand.
+  function holding(words) {
+    const queries = words.map((word) => leaf(word, EVERYWHERE));
+    const found = engine.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
+    return found
+      .map(({ id, terms, score }) => {
+        const item = items[id];
+        const best = nameWith(item, terms);
+        const inOne = best.held >= words.length;
+        const rank = [inOne ? 0 : 1, KIND_WEIGHT[item.kind] || 0, inOne ? best.words : -score];
+        return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne };
+      })
+      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
+  // Records named by a part of the query: whole names before single words, telling ones before those
+  // that most findings name.
+  function parts(segments) {
+    const found = new Map();
+    const add = (place, weight, at) => {
+      const item = items[place];
+      const isHub = findings && item.total > HUB * findings;
+      const one = found.get(place) || { item, matched: "", weight: 0, at };
+      one.weight += isHub ? weight * 0.6 : weight;
+      found.set(place, one);
+    };
+    segments.forEach((segment, at) => {
+      const { words, owners: named } = segment;
+      // A name of several words tells more, if they are more than `T cell`.
+      const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
+      for (const place of named) add(place, 1 + more, at);
+      for (const place of segment.near) if (!named.includes(place)) add(place, 0.5, at);
+    });
+    return [...found.values()]
+      .filter(({ item }) => item.kind !== "references" && item.kind !== "findings")
+      .sort((a, b) => {
+        // Of equals the one that fewer findings name, since it tells more of what is asked.
+        const rank = ({ item, weight, at }) => {
+          return [-weight, -ACTS.indexOf(item.kind), item.total || Infinity, at, item.place];
+        };
+        return byOrder(rank(a), rank(b));
+      });
+  }
+
+  // Records with names that hold the words of a part; the engine ranks them.
+  function near(segment) {
+    const queries = segment.words.map((word) => leaf(word, NAMES));
+    const found = engine.search({ combineWith: "AND", queries });
+    return found.slice(0, WIDE).map(({ id }) => id);
+  }
+
+  // Findings that speak of every part: by a record that they name, or by their own words.
+  function saying(segments) {
+    const queryOf = (segment) => {
+      const places = [...segment.owners, ...(segment.owners.length ? [] : segment.near)];
+      const named = places.map((place) => `@${place}`);
+      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }));
+      const queries = [{ combineWith: "AND", queries: said }];
+      if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false });
+      return { combineWith: "OR", queries };
+    };
+    const queries = segments.map(queryOf);
+    const filter = ({ id }) => items[id].kind === "findings";
+    const search = (some) => engine.search({ combineWith: "AND", queries: some }, { filter });
+    const all = search(queries);
+    if (all.length || queries.length < 2) return all.map(({ id }) => items[id]);
+    const found = new Map();
+    queries.forEach((_, left) => {
+      for (const { id, score } of search(queries.filter((_, at) => at !== left))) {
+        found.set(id, Math.max(score, found.get(id) || 0));
+      }
+    });
+    return [...found].sort(([, a], [, b]) => b - a).map(([id]) => items[id]);
+  }
+
+  function isOwn(segment) {
+    return segment.owners.length > 0 || segment.near.length > 0;
+  }
+
+  // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
+  // sure is offered, and never opened by Enter alone.
+  function find(typed) {
+    const words = typedWords(typed);
+    if (!words.length || !engine) return { results: [], sure: false, ambiguous: false };
+    const results = new Map();
+    const add = (one) => {
+      if (!results.has(one.item.place)) results.set(one.item.place, one);
+    };
+    const named = exact(typed, words);
+    named.forEach(add);
+    const segments = segmentsOf(words);
+    for (const segment of segments) segment.near = near(segment);
+    const started = begun(typed);
+    started.filter(({ sure }) => sure).forEach(add);
+    const held = holding(words);
+    const papers = held.filter(({ item }) => item.kind === "references");
+    const entities = held.filter(({ item }) => item.kind !== "references");
+    entities.filter(({ inOne }) => inOne).forEach(add);
+
+    // A molecule that nobody knows is not answered with a part of its name.
+    const unknown = segments.filter((segment) => !isOwn(segment));
+    const known = segments.filter(isOwn);
+    const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
+    if (words.length > 1) {
+      const some = parts(known).map((one) => ({ ...one, sure: !isStrange }));
+      // So many words of one title are a title.
+      if (words.length > 3) papers.filter(({ inOne }) => inOne).forEach(add);
+      some.forEach(add);
+    }
+    entities.forEach(add);
+    papers.forEach(add);
+    const said = stage > 2 ? saying(named.length ? [wholeSegment(words, named)] : segments) : [];
+    for (const item of said) add({ item, matched: "", sure: !isStrange || !results.size });
+    if (!named.length) started.forEach(add);
+    const list = [...results.values()];
+    return {
+      results: list,
+      sure: list.length > 0 && list[0].sure,
+      ambiguous: named.filter(({ related }) => !related).some(({ ambiguous }) => ambiguous),
+    };
+  }
+
+  // A query that is one name: its owners, and not its words.
+  function wholeSegment(words, named) {
+    return { words, owners: named.map(({ item }) => item.place), near: [] };
+  }
+
+  // Names most like what was typed, for when nothing is found; digits may differ here.
+  function nearest(typed) {
+    const key = form(typed);
+    if (key.length < 3 || !engine) return [];
+    const found = engine.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
+    return found.slice(0, NEAREST).map(({ id }) => ({ item: items[id], matched: "", sure: false }));
+  }
+
+  Object.assign(window.sevAtlasSearch, {
+    ready,
+    find,
+    nearest,
+    kinds: () => kinds,
+    isComplete: () => stage > 3,
+    listen: (listener) => listeners.add(listener),
+  });
+})();

@@ -1,0 +1,174 @@
+"""The search in a real browser: what it finds, and how it shows it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Visit
+from .test_browser import WAYS
+
+QUERIES: Final = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "queries.tsv").read_text("utf-8").splitlines()[1:]
+]
+OTHERS: Final = (
+    *("miR-211", "miR-2111", "miR-200c", "CD61", "IL-12", "syndecan-4", "SMAD4", "MMP-14", "ANXA3"),
+    *("caspase-8", "interleukin 12", "interleukn 12", "TGFBR1", "VEGFC", "let-7b", "miR-125a"),
+    *("HER3", "ZO-2", "PD-L2", "glypican-3", "integrin α5β1", "annexin A3", "HSP27", "CXCL1"),
+)
+"""Molecules that are not in the atlas, and are spelt like others that are."""
+
+FIND_ALL: Final = """async queries => {
+  await sevAtlasSearch.prepare();
+  return queries.map((query) => {
+    const { results, sure, ambiguous } = sevAtlasSearch.find(query);
+    return { sure, ambiguous, found: results.slice(0, 10).map(({ item }) => item.address) };
+  });
+}"""
+
+
+def _find(page: Page, queries: list[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate(FIND_ALL, queries)
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_people_type_finds_the_record(visit: Callable[..., Visit], way: str) -> None:
+    """Of the queries of the table 98 % find their record first, and all within the first three."""
+    assert len(QUERIES) >= 200
+    walk = visit(way=way)
+    walk.open("index.html")
+    places = []
+    for (query, expected, _), answer in zip(
+        QUERIES, _find(walk.page, [query for query, *_ in QUERIES]), strict=True
+    ):
+        ids = [address.removesuffix(".html") for address in answer["found"]]
+        at = [n for n, id_ in enumerate(ids) if expected in (id_, id_.partition("/")[2])]
+        assert at, f"{query}: {expected} is not among {ids}"
+        assert at[0] < 3, f"{query}: {expected} stands behind {ids[: at[0]]}"
+        places.append(at[0])
+    assert places.count(0) >= 0.98 * len(QUERIES)
+    assert walk.complaints == []
+    assert walk.asked_elsewhere == []
+
+
+def test_no_molecule_is_answered_with_another(visit: Callable[..., Visit]) -> None:
+    """Enter opens nothing for a molecule that the atlas does not have."""
+    walk = visit()
+    walk.open("index.html")
+    for query, answer in zip(OTHERS, _find(walk.page, list(OTHERS)), strict=True):
+        assert not answer["sure"], f"{query} is answered with {answer['found']}"
+
+
+def test_a_name_of_several_things_says_so(visit: Callable[..., Visit]) -> None:
+    """On the record that it finds, and above all results."""
+    walk = visit()
+    walk.open("index.html")
+    for name, title in (("LAMP-3", "CD63"), ("TCF1", "TCF7"), ("A15", "ADAM15")):
+        walk.page.get_by_role("combobox").fill(name)
+        first = walk.page.get_by_role("option").first
+        expect(first).to_contain_text(title)
+        expect(first).to_contain_text("a name of other things, too")
+        expect(walk.page.locator(".find__status")).to_contain_text("more than one thing")
+
+
+def test_a_result_says_what_it_is_and_why_it_is_there(visit: Callable[..., Visit]) -> None:
+    """Kind, class, the name that matched, the number of findings; findings in a group of theirs."""
+    walk = visit()
+    page = walk.page
+    walk.open("index.html")
+    page.get_by_role("combobox").fill("HER-2/neu")
+    first = page.get_by_role("group", name="Molecules").get_by_role("option").first
+    expect(first).to_contain_text(re.compile(r"ERBB2.*protein · matched: HER-2/neu · \d+ findings"))
+    expect(page.get_by_role("group", name="Findings").get_by_role("option").first).to_be_visible()
+    assert page.get_by_role("option").count() <= 11
+
+
+def test_the_box_is_used_by_keys_alone(visit: Callable[..., Visit]) -> None:
+    """A combobox as the ARIA authoring guide has it: arrows choose, Enter opens, Escape leaves."""
+    walk = visit()
+    page = walk.page
+    walk.open("index.html")
+    for key in "/sf":
+        page.keyboard.press(key)
+        box = page.get_by_role("combobox")
+        expect(box).to_be_focused()
+        page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("mir21")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".find__status")).to_contain_text("result")
+    page.keyboard.press("ArrowUp")
+    last = page.get_by_role("option").last
+    expect(last).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(last.get_attribute("id")))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("miR-21")
+    assert walk.complaints == []
+
+
+def test_what_is_unclear_opens_all_results(visit: Callable[..., Visit]) -> None:
+    """Enter on the beginning of a molecule's number leads to the results page."""
+    walk = visit()
+    walk.open("index.html")
+    walk.page.keyboard.press("/")
+    walk.page.keyboard.type("miR-12")
+    walk.page.keyboard.press("Enter")
+    expect(walk.page.get_by_role("heading", level=1)).to_contain_text("Search")
+    expect(walk.page.get_by_role("searchbox")).to_have_value("miR-12")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_results_page_shows_all_and_can_be_linked(
+    visit: Callable[..., Visit], way: str
+) -> None:
+    """What is asked and chosen stands in the address."""
+    walk = visit(way=way)
+    page = walk.page
+    walk.open("search.html#q=macrophage")
+    results = page.locator(".results > li")
+    expect(results.first).to_contain_text("macrophage")
+    every = results.count()
+    page.get_by_role("checkbox", name="Molecules").check()
+    expect(page).to_have_url(re.compile("#q=macrophage&kind=molecules$"))
+    expect(results).not_to_have_count(every)
+    some = results.count()
+    page.reload()
+    expect(results).to_have_count(some)
+    page.get_by_role("searchbox").fill("xyzzy")
+    expect(page.get_by_role("status").filter(has_text="Nothing found")).to_be_visible()
+    expect(page.get_by_role("link", name="Report what is missing")).to_be_visible()
+    assert walk.complaints == []
+    assert walk.asked_elsewhere == []
+
+
+def test_nothing_is_loaded_before_the_box_is_used(visit: Callable[..., Visit]) -> None:
+    """A page that is only read costs no index; the pointer or the focus brings it."""
+    walk = visit()
+    walk.open("index.html")
+    walk.page.wait_for_load_state("networkidle")
+    assert not [url for url in walk.requests if "data/" in url or "vendor/" in url]
+    walk.page.locator(".find").hover()
+    walk.page.wait_for_function("sevAtlasSearch.isComplete && sevAtlasSearch.isComplete()")
+
+
+def test_on_a_phone_the_box_takes_the_whole_screen(visit: Callable[..., Visit]) -> None:
+    """With letters so large that no phone zooms in, and a way to close it."""
+    walk = visit(width=390)
+    page = walk.page
+    walk.open("index.html")
+    box = page.get_by_role("combobox")
+    box.fill("mir21")
+    expect(page.get_by_role("option").first).to_be_visible()
+    size = box.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+    assert size >= 16
+    place = page.locator(".find").bounding_box()
+    assert place is not None
+    assert (place["x"], place["y"], place["width"], place["height"]) == (0, 0, 390, 900)
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("option").first).not_to_be_visible()

@@ -1,0 +1,86 @@
+"""The index of the search holds every record, by every name and identifier."""
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.atlas import Atlas
+from generator.build import Folders, check
+from generator.model.record import Entity
+from generator.names import normal
+from generator.search import SCRIPTS, search_scripts
+
+from .conftest import ROOT
+
+Lists = dict[str, list[list[Any]]]
+
+
+@pytest.fixture(scope="module")
+def lists(atlas: Atlas) -> Lists:
+    """What the scripts assign, by the names of their globals."""
+    settings = check(Folders(ROOT)).settings
+    assert settings is not None
+    found = {}
+    for _, script in search_scripts(atlas, settings):
+        for line in script.decode().splitlines():
+            name, _, value = line.removeprefix("window.").removesuffix(";").partition("=")
+            found[name] = json.loads(value)
+    return found
+
+
+def test_every_record_stands_in_the_index_once(atlas: Atlas, lists: Lists) -> None:
+    """Each in one of the three lists, with its address."""
+    addresses = [item[2] for name in SCRIPTS for item in lists[name]]
+    assert sorted(addresses) == sorted(entry.address for entry in atlas.entries.values())
+
+
+def test_every_name_stands_in_the_index(atlas: Atlas, lists: Lists) -> None:
+    """Names are shown when they match; misprints only find."""
+    items = {item[2]: item for item in lists["sevAtlasNames"]}
+    for entry in atlas.entries.values():
+        if isinstance(entry.record, Entity):
+            names, hidden = (items[entry.address] + [[], []])[4:6]
+            assert set(names) == set(entry.record.names())
+            assert set(entry.record.misprinted) <= set(hidden)
+            assert not set(entry.record.misprinted) & set(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "key"),
+    [
+        ("sevAtlasNames", "molecules/erbb2", "HGNC:3430"),
+        ("sevAtlasNames", "molecules/erbb2", "P04626"),
+        ("sevAtlasNames", "molecules/mir-21", "MIMAT0000076"),
+        ("sevAtlasNames", "cells/mcf-7", "CVCL_0031"),
+        ("sevAtlasNames", "cells/t-cell", "CL:0000084"),
+        ("sevAtlasPapers", "references/ref-042", "10.1016/j.ccr.2014.03.007"),
+        ("sevAtlasPapers", "references/ref-042", "24735924"),
+        ("sevAtlasPapers", "references/nct04530890", "NCT04530890"),
+    ],
+)
+def test_an_identifier_is_in_its_normal_form(
+    lists: Lists, name: str, record: str, key: str
+) -> None:
+    """Without its prefix where it can stand alone."""
+    (item,) = [item for item in lists[name] if item[2] == f"{record}.html"]
+    assert normal(key) in item[7]
+
+
+def test_a_finding_leads_back_to_the_records_it_names(atlas: Atlas, lists: Lists) -> None:
+    """By their places, and to what these are kinds of: findings on CD8 T cells are on T cells."""
+    places = [item[2] for item in (*lists["sevAtlasNames"], *lists["sevAtlasPapers"])]
+    for item in lists["sevAtlasFindings"]:
+        finding = item[2].removeprefix("findings/").removesuffix(".html")
+        linked = {places[place] for place in item[10]}
+        roles = ("cargo", "sender", "recipient", "target", "paper")
+        named = [m.id for m in atlas.mentions[finding] if m.role in roles]
+        for id_ in (*named, *(wider for below in named for wider in atlas.wider.get(below, ()))):
+            assert atlas.entries[id_].address in linked
+
+
+def test_every_page_of_the_menu_stands_in_the_index(lists: Lists) -> None:
+    """With the label that it has there."""
+    pages = {item[2]: item[0] for item in lists["sevAtlasPages"]}
+    assert pages["maps/evidence.html"] == "Evidence map"
+    assert pages["terms/index.html"] == "Glossary"
