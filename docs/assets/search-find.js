@@ -292,6 +292,7 @@
 
   const isNamed = ({ kind }) => kind !== "findings";
   const ACTS = ["topics", "cells", "therapies", "molecules"]; // what acts tells more than what is acted on
+  const APART = new Set(["references", "findings", "sources", "pages"]); // not what a question is about
   const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
 
   function order(item) {
@@ -385,7 +386,7 @@
       for (const place of segment.near) if (!named.includes(place)) add(place, 0.5, at);
     });
     return [...found.values()]
-      .filter(({ item }) => item.kind !== "references" && item.kind !== "findings")
+      .filter(({ item }) => !APART.has(item.kind))
       .sort((a, b) => {
         // Of equals the one that fewer findings name, since it tells more of what is asked.
         const rank = ({ item, weight, at }) => {

@@ -65,6 +65,9 @@
   function setUp(holder) {
     let state = readAddress();
     let most = FIRST;
+    // On a narrow screen the results come first.
+    const isWide = matchMedia("(width >= 60em)").matches;
+    const opened = FACETS.map((_, at) => isWide || state.chosen[at].size > 0);
     const input = make("input", {
       type: "search",
       class: "facet-table__words",
@@ -85,13 +88,15 @@
     function facet([key, heading], at, results) {
       const values = countsOf(results, state.chosen, at).slice(0, VALUES);
       const items = values.map(([value, count]) => {
-        const box = make("input", { type: "checkbox", id: `${key}-${value}` });
+        const box = make("input", { type: "checkbox", name: key, value });
         box.checked = state.chosen[at].has(value);
         box.addEventListener("change", () => {
           if (box.checked) state.chosen[at].add(value);
           else state.chosen[at].delete(value);
           change();
-          document.getElementById(`${key}-${value}`)?.focus();
+          // The facets are drawn anew; the keyboard stays where it was.
+          const inputs = [...facets.querySelectorAll("input")];
+          inputs.find((one) => one.name === key && one.value === value)?.focus();
         });
         const number = make("span", { class: "facet__count" }, count.toLocaleString("en"));
         const words = make("span", {}, titleOf(key, value) || value);
@@ -99,7 +104,11 @@
       });
       const field = make("fieldset", {}, make("legend", {}, heading));
       field.append(make("ul", { class: "bare" }, ...items));
-      const node = make("details", { class: "facet", open: "" }, make("summary", {}, heading), field);
+      const node = make("details", { class: "facet" }, make("summary", {}, heading), field);
+      node.open = opened[at];
+      node.addEventListener("toggle", () => {
+        opened[at] = node.open;
+      });
       node.hidden = items.length === 0;
       return node;
     }

@@ -94,7 +94,7 @@
   function setUp(form, position) {
     const input = form.querySelector(".find__input");
     const id = `find-${position}`;
-    const list = make("ul", { class: "find__list", id, role: "listbox", "aria-label": "Results" });
+    const list = make("div", { class: "find__list", id, role: "listbox", "aria-label": "Results" });
     const status = make("p", { class: "find__status", role: "status" });
     const nothing = make("div", {});
     const panel = make("div", { class: "find__panel" }, status, list, nothing);
@@ -103,6 +103,7 @@
     let options = [];
     let chosen = -1;
     let waiting = false;
+    let shown = "";
 
     panel.hidden = true;
     form.append(shut, panel);
@@ -140,7 +141,7 @@
       const head = make("span", { class: "find__kind", id: `${id}-kind-${place}` }, title);
       const rows = results.map((result) => option(linkTo(result)));
       const inner = make("ul", { role: "presentation" }, ...rows);
-      return make("li", { role: "group", "aria-labelledby": head.id }, head, inner);
+      return make("div", { role: "group", "aria-labelledby": head.id }, head, inner);
     }
 
     function message(shown) {
@@ -159,6 +160,9 @@
         status.textContent = "";
         return;
       }
+      // Lists are drawn anew as parts of the index arrive: what was chosen stays so.
+      const kept = typed === shown ? options[chosen]?.href : "";
+      shown = typed;
       found = atlas.find(typed);
       const results = firstOf(found.results);
       clear();
@@ -166,7 +170,7 @@
       if (results.length) {
         const words = `All ${counted(found.results.length, "result")}`;
         const all = option(make("a", { class: "find__all", href: allOf(typed) }, words));
-        list.append(all);
+        list.append(make("ul", { role: "presentation" }, all));
       } else if (atlas.isComplete()) {
         nothing.append(drawNothing(form, typed));
       }
@@ -175,6 +179,8 @@
       input.setAttribute("aria-expanded", String(results.length > 0));
       status.textContent = message(results.length);
       status.classList.toggle("find__status--shown", found.ambiguous || !found.sure);
+      const place = kept ? options.findIndex(({ href }) => href === kept) : -1;
+      if (place >= 0) choose(place + 1);
     }
 
     // Once a frame at most, however fast one types.

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Visit
+from .test_accessibility import AXE
 from .test_browser import WAYS
 
 QUERIES: Final = [
@@ -21,6 +22,11 @@ OTHERS: Final = (
     *("HER3", "ZO-2", "PD-L2", "glypican-3", "integrin α5β1", "annexin A3", "HSP27", "CXCL1"),
 )
 """Molecules that are not in the atlas, and are spelt like others that are."""
+
+FAULTS: Final = """async () => {
+  const { violations } = await axe.run({ resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}"""
 
 FIND_ALL: Final = """async queries => {
   await sevAtlasSearch.prepare();
@@ -133,8 +139,9 @@ def test_the_results_page_shows_all_and_can_be_linked(
     walk.open("search.html#q=macrophage")
     results = page.locator(".results > li")
     expect(results.first).to_contain_text("macrophage")
+    expect(page.get_by_role("checkbox", name=re.compile("^Findings"))).to_be_visible()
     every = results.count()
-    page.get_by_role("checkbox", name="Molecules").check()
+    page.get_by_role("checkbox", name=re.compile("^Molecules")).check()
     expect(page).to_have_url(re.compile("#q=macrophage&kind=molecules$"))
     expect(results).not_to_have_count(every)
     some = results.count()
@@ -153,8 +160,8 @@ def test_nothing_is_loaded_before_the_box_is_used(visit: Callable[..., Visit]) -
     walk.open("index.html")
     walk.page.wait_for_load_state("networkidle")
     assert not [url for url in walk.requests if "data/" in url or "vendor/" in url]
-    walk.page.locator(".find").hover()
-    walk.page.wait_for_function("sevAtlasSearch.isComplete && sevAtlasSearch.isComplete()")
+    with walk.page.expect_response(re.compile("data/search-findings")):
+        walk.page.locator(".find").hover()
 
 
 def test_on_a_phone_the_box_takes_the_whole_screen(visit: Callable[..., Visit]) -> None:
@@ -172,3 +179,22 @@ def test_on_a_phone_the_box_takes_the_whole_screen(visit: Callable[..., Visit]) 
     assert (place["x"], place["y"], place["width"], place["height"]) == (0, 0, 390, 900)
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_role("option").first).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault_in_results(visit: Callable[..., Visit], width: int) -> None:
+    """Neither in the open list nor on the results page."""
+    walk = visit(width=width)
+    page = walk.page
+    faults = []
+    for address, typed in (("index.html", "LAMP-3"), ("index.html", "xyzzy")):
+        walk.open(address)
+        page.get_by_role("combobox").fill(typed)
+        expect(page.locator(".find__status")).to_contain_text(re.compile("result|Nothing"))
+        page.evaluate(AXE)
+        faults += page.evaluate(FAULTS)
+    walk.open("search.html#q=macrophage")
+    expect(page.locator(".results > li").first).to_be_visible()
+    page.evaluate(AXE)
+    faults += page.evaluate(FAULTS)
+    assert faults == []
