@@ -55,8 +55,9 @@ test: .venv/.dev browser ## Set up what is missing (a browser too), then run eve
 	.venv/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: bench
-bench: .venv/.dev ## Measure checking and building on synthetic atlases of 1,000 to 10,000 records
+bench: .venv/.dev browser ## Measure checking, building and searching synthetic atlases of 1,000 to 10,000 records
 	.venv/bin/python -m tests.bench $(ARGS)
+	.venv/bin/python -m tests.bench.search $(ARGS)
 
 .PHONY: audit
 audit: site .venv/.dev browser build/audit/tools-$(VNU)-$(LIGHTHOUSE) ## Validate every page, and measure one of each kind with Lighthouse (needs Java, npm, nginx)

@@ -45,9 +45,11 @@
     return forms.get(word);
   }
 
+  const known = new Map();
   // The words of a name: what stands between white space, the parts of that which hold a letter, and
   // a lone number with the word before it.
   function wordsOf(text) {
+    if (known.has(text)) return known.get(text);
     const words = new Set();
     let before = "";
     for (const chunk of text.split(WHITE)) {
@@ -59,6 +61,7 @@
       if (parts.length > 1) for (const part of parts) if (/\p{L}{2}/u.test(part)) words.add(form(part));
     }
     words.delete("");
+    known.set(text, words);
     return words;
   }
 

@@ -25,7 +25,7 @@ OTHERS: Final = (
 
 FAULTS: Final = """async () => {
   const { violations } = await axe.run({ resultTypes: ["violations"] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }"""
 
 FIND_ALL: Final = """async queries => {
