@@ -234,6 +234,8 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
+        // Among the results of what stands there now, not of a letter ago.
+        if (waiting) show();
         choose(event.key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1);
       } else if (event.key === "Escape") {
         input.value = "";
