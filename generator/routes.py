@@ -172,10 +172,11 @@ def _effects(atlas: Atlas, finding: Finding) -> tuple[tuple[Effect, ...], tuple[
 
     Effects stand in their order from the cargo outwards: what follows a change outside the
     recipient is outside too, unless it names the recipient as its place. An outcome is never
-    inside a cell. That a vesicle holds its own cargo is said by the route itself.
+    inside a cell. Where nobody receives the vesicle, that it holds its cargo is said by the route
+    itself.
     """
-    carried = set(_carried(finding).ids)
-    effects = tuple(e for e in finding.effects or () if e.target not in carried or finding.marker)
+    said = _carried(finding).ids if finding.recipient == NONE else ()
+    effects = tuple(effect for effect in finding.effects or () if effect.target not in said)
     recipients = set(finding.recipient) if isinstance(finding.recipient, tuple) else set()
     inside: list[Effect] = []
     outside: list[Effect] = []

@@ -86,7 +86,7 @@ def test_a_new_kind_is_a_module_a_template_a_folder_and_a_line(clone: Clone) -> 
     index = (root / "site/instruments/index.html").read_text("utf-8")
     assert "auroral-flare-meter.html" in index
     assert "Instruments" in (root / "site/index.html").read_text("utf-8")
-    assert "greenflare" in (root / "site/assets/data/names.js").read_text("utf-8")
+    assert "green flare" in (root / "site/assets/data/names.js").read_text("utf-8")
     assert "Auroral flare meter" in (root / "site/names/a.html").read_text("utf-8")
 
     done = _run(root, "schema")

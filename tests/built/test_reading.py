@@ -64,7 +64,10 @@ def test_a_finding_is_drawn_whole(built: Atlas, parsed: Parsed) -> None:
     """On its own page no change is folded away."""
     for finding_id, finding in built.evidence.items():
         (drawn,) = parsed(f"findings/{finding_id}.html").css("article svg.fig")
-        assert len(drawn.css("text.fig__change")) == len(finding.effects or ()), finding_id
+        # That a vesicle holds what it carries is drawn by the vesicle itself.
+        said = finding.cargo if finding.recipient == "none" and finding.cargo else ()
+        wanted = [effect for effect in finding.effects or () if effect.target not in said]
+        assert len(drawn.css("text.fig__change")) == len(wanted), finding_id
 
 
 def test_no_line_of_a_figure_leaves_it(visit: Callable[..., Visit], built: Atlas) -> None:
