@@ -63,7 +63,15 @@ def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str
         if (pairs := tuple(_pairs(atlas, linker, kind)))
     ]
     retracted = [id_ for id_, f in atlas.findings.items() if atlas.rests_on_retracted(f)]
-    return {"groups": groups, "retracted": tuple(map(linker.to, retracted))}
+    return {
+        "groups": groups,
+        "retracted": tuple(map(linker.to, retracted)),
+        "papers": tuple(
+            linker.to(entry.id)
+            for entry in atlas.of_kind("references")
+            if isinstance(entry.record, Reference) and entry.record.retraction
+        ),
+    }
 
 
 def _pairs(atlas: Atlas, linker: Linker, kind: str) -> Iterable[Pair]:

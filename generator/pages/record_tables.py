@@ -301,7 +301,7 @@ def _therapies(head: TableView, atlas: Atlas, entries: list[Entry]) -> TableView
             _CLASS,
             (Facet("vesicle-from", "Vesicle from", opened=True), _Therapy.source_values),
             (Facet("payload", "Payload"), _Therapy.payload_values),
-            (Facet("loading", "How it was loaded"), _Therapy.loading_values),
+            (Facet("loading", "How it was loaded", opened=True), _Therapy.loading_values),
             (Facet("surface", "On the surface"), _Therapy.surface_values),
             (Facet("target", "Aimed at"), _Therapy.target_values),
             (Facet("species", "Seen in species"), _Therapy.species_values),
