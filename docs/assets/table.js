@@ -285,7 +285,7 @@
 
   function makePanel(children) {
     const attributes = { id: "facets", class: "facets", role: "group", "aria-label": "Filters" };
-    const done = button("Show the rows", () => press(), { class: "facets__done" });
+    const done = button("", () => press(), { class: "facets__done" });
     const node = make("div", attributes, ...children, done);
     const press = () => {
       const open = node.classList.toggle("facets--open");
@@ -297,7 +297,7 @@
       "aria-expanded": "false",
       "aria-controls": "facets",
     });
-    return { node, toggle };
+    return { node, toggle, done };
   }
 
   function setUp(holder, data) {
@@ -382,6 +382,7 @@
       const all = counted(table.rows.length, table);
       const some = `${rows.length.toLocaleString("en")} of ${all}`;
       result.textContent = filter.isFiltered(state) ? some : all;
+      panel.done.textContent = `Show ${counted(rows.length, table)}`;
       if (state.words && !learnt) withNames(learn);
     }
 
