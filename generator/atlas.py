@@ -71,11 +71,9 @@ class Atlas:
         for naming, mentions in self.mentions.items():
             for mention in mentions:
                 found[mention.id][mention.role].add(naming)
-        for finding_id, finding in self.findings.items():
-            if finding.therapy in self.entries and finding.therapy is not None:
-                for mention in self.mentions[finding.therapy]:
-                    if mention.role not in ("is-a", *_QUIET_ROLES):
-                        found[mention.id][mention.role].add(finding_id)
+        for finding_id in self.findings:
+            for mention in self._made_of(finding_id):
+                found[mention.id][mention.role].add(finding_id)
         return {
             named: {
                 role: tuple(sorted(roles[role], key=self.reading_order))
@@ -114,6 +112,19 @@ class Atlas:
             return 0
         return 2 if cancers else 1
 
+    def _made_of(self, finding_id: str) -> Iterator[Mention]:
+        """What the treatment of a finding is made of and aimed at."""
+        therapy = self.findings[finding_id].therapy
+        for mention in self.mentions.get(therapy or "", ()):
+            if mention.role not in ("is-a", *_QUIET_ROLES):
+                yield mention
+
+    def named_in(self, finding_id: str) -> tuple[str, ...]:
+        """Every record that a finding names in any role, or its treatment does; each once."""
+        own = (m for m in self.mentions[finding_id] if m.role not in _QUIET_ROLES)
+        ids = (mention.id for mention in (*own, *self._made_of(finding_id)))
+        return tuple(dict.fromkeys(id_ for id_ in ids if id_ in self.entries))
+
     def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
         """The findings about vesicles that name a record, by its role in them; each finding once.
 
@@ -147,6 +158,20 @@ class Atlas:
     def evidence(self) -> Mapping[str, Finding]:
         """Every finding about vesicles: all but background."""
         return {id_: f for id_, f in self.findings.items() if not self.is_background(id_)}
+
+    @cached_property
+    def named_with_kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """The findings about vesicles that name a record or one of its kinds, by the record's id.
+
+        These are what the table of findings shows of the record: a finding about CD8 T cells is
+        one about T cells.
+        """
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for finding_id in self.evidence:
+            for named in self.named_in(finding_id):
+                for id_ in (named, *self.wider.get(named, ())):
+                    found[id_][finding_id] = None
+        return {id_: tuple(ids) for id_, ids in found.items()}
 
     @cached_property
     def relations(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:

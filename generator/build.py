@@ -169,7 +169,7 @@ def write_pages(
     """Lay hand-written and generated pages into MkDocs' folder."""
     files = dict(_hand_written(folders.docs))
     environment = template_environment(templates_folder())
-    for path, content in make_pages(atlas, settings, environment, progress):
+    for path, content in make_pages(atlas, settings, environment, progress, dict(files)):
         if path in files:
             raise ValueError(f"two pages want to be {path}")
         files[path] = content

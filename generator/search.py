@@ -11,20 +11,25 @@ the records that it names. The browser's part is ``docs/assets/search-find.js``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
+
+import yaml
 
 from . import citations
 from .atlas import Atlas
 from .kinds import all_kinds
 from .kinds.findings import Finding
 from .kinds.references import Reference
+from .kinds.therapies import Therapy
 from .kinds.topics import Topic
 from .model.record import Entity, Identifiers, Record
+from .model.scalars import NOT_STATED
 from .model.texts import texts_of
 from .names import normal
 from .reader import Entry
-from .settings import Settings
 
 SCRIPTS: Final = {
     "sevAtlasNames": "assets/data/names.js",
@@ -33,19 +38,50 @@ SCRIPTS: Final = {
 }
 """What each script assigns, with its address; in the order in which they are loaded."""
 
+_FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)
 _OWN: Final = ("same", "arm", "hairpin", "gene")
 _RELATED: Final = ("member", "part", "parent", "nearest")
-_QUIET_ROLES: Final = frozenset({"source", "relation", "story"})
 _SAID: Final = ("evidence", "mode", "model", "sender_state", "recipient_state", "species", "marker")
 
 Item = list[Any]
 
 
-def search_scripts(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class FoundPage:
+    """A page that is no record, as the search knows it.
+
+    Attributes:
+        address: Where it is, from the site's root; it may name a filter.
+        title: What it is called.
+        what: What it is.
+        hidden: What it is looked for by besides.
+        words: What it is about.
+    """
+
+    address: str
+    title: str
+    what: str
+    hidden: tuple[str, ...] = ()
+    words: str = ""
+
+
+def page_from(address: str, title: str, markdown: str) -> FoundPage:
+    """A page by its Markdown: its words under `find`, its description and its headings."""
+    found = _FRONT_MATTER.search(markdown)
+    head = yaml.safe_load(found[1]) if found else {}
+    words = " ".join([head.get("description", ""), *_HEADING.findall(markdown)])
+    return FoundPage(address, title, "page", tuple(head.get("find", ())), words)
+
+
+def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[str, bytes]]:
     """The scripts of the index, each with its address."""
     named, papers, findings = _parts(atlas)
     places = {entry.id: place for place, entry in enumerate([*named, *papers])}
-    pages = [[label, "page", address, 0] for address, label in settings.pages]
+    listed = [
+        [page.title, page.what, page.address, 0, [], page.hidden, [], [], [], page.words]
+        for page in pages
+    ]
     lists = (
         # Pages come last: nothing points at them, and the places of records stay as they are.
         [_named_item(atlas, entry) for entry in named],
@@ -54,7 +90,7 @@ def search_scripts(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, byte
     )
     kinds = [[folder, model.kind.plural] for folder, model in all_kinds().items()]
     script = _script("sevAtlasKinds", [*kinds, ["pages", "Pages"]]) + _script(
-        "sevAtlasPages", pages
+        "sevAtlasPages", listed
     )
     for (name, address), items in zip(SCRIPTS.items(), lists, strict=True):
         yield address, script + _script(name, items)
@@ -87,10 +123,21 @@ def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
 def _named_item(atlas: Atlas, entry: Entry) -> Item:
     record = entry.record
     ambiguous = list(record.ambiguous) if isinstance(record, Entity) else []
-    words = (record.up_means or "") if isinstance(record, Topic) else ""
+    words = " ".join(filter(None, _meanings(record)))
     own, related = _keys(record.curies())
     names = list(dict.fromkeys(record.names()))
     return _item(atlas, entry, names, _hidden_names(record), ambiguous, own, related, words)
+
+
+def _meanings(record: Record) -> Iterator[str | None]:
+    """What a record says in words that are no names: what it is, how a treatment was made."""
+    if isinstance(record, Entity):
+        yield record.meaning
+    if isinstance(record, Topic):
+        yield record.up_means
+    if isinstance(record, Therapy):
+        for payload in record.payload:
+            yield None if payload.loading == NOT_STATED else f"loaded by {payload.loading}"
 
 
 def _paper_item(atlas: Atlas, entry: Entry) -> Item:
@@ -108,10 +155,7 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
     assert isinstance(record, Finding)
     said = (text for field in _SAID for _, text in texts_of(getattr(record, field)))
     words = " ".join(word for word in dict.fromkeys(said) if word != "not-stated")
-    named = {m.id: None for m in atlas.mentions[entry.id] if m.role not in _QUIET_ROLES}
-    if record.therapy:
-        # A finding about a treatment is about what the treatment is made of, too.
-        named.update({m.id: None for m in atlas.mentions[record.therapy]})
+    named = dict.fromkeys(atlas.named_in(entry.id))
     wider = {id_: None for below in named for id_ in atlas.wider.get(below, ())}
     links = sorted({places[id_] for id_ in (*named, *wider) if id_ in places})
     return _item(atlas, entry, [], [], [], [], [], words, links)

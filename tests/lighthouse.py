@@ -40,6 +40,7 @@ PAGES: Final = (
     "sources/ijms-2022-15236.html",
     "terms/hedged.html",
     "maps/evidence.html",
+    "compare.html",
 )
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 

@@ -39,7 +39,8 @@ def test_a_number_whose_paper_has_no_record_is_shown_without_a_link(workshop: Wo
     assert "ref-001" in checked.atlas.entries
     assert "ref-236" not in checked.atlas.entries
     environment = template_environment(templates_folder())
-    pages = dict(make_pages(checked.atlas, checked.settings, environment, lambda items: items))
+    made = make_pages(checked.atlas, checked.settings, environment, lambda items: items, {})
+    pages = dict(made)
     text = pages["sources/ijms-2022-15236/coverage.md"].decode()
     assert '<a href="../../references/ref-001.html">[1]</a>' in text
     assert '<th scope="row">[236]</th>' in text

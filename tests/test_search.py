@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from generator.atlas import Atlas
-from generator.build import Folders, check
 from generator.model.record import Entity
 from generator.names import normal
-from generator.search import SCRIPTS, search_scripts
+from generator.pages.indexes import filtered_pages, tables
+from generator.search import SCRIPTS, page_from, search_scripts
 
 from .conftest import ROOT
 
@@ -19,10 +19,8 @@ Lists = dict[str, list[list[Any]]]
 @pytest.fixture(scope="module")
 def lists(atlas: Atlas) -> Lists:
     """What the scripts assign, by the names of their globals."""
-    settings = check(Folders(ROOT)).settings
-    assert settings is not None
     found = {}
-    for _, script in search_scripts(atlas, settings):
+    for _, script in search_scripts(atlas, ()):
         for line in script.decode().splitlines():
             name, _, value = line.removeprefix("window.").removesuffix(";").partition("=")
             found[name] = json.loads(value)
@@ -79,8 +77,21 @@ def test_a_finding_leads_back_to_the_records_it_names(atlas: Atlas, lists: Lists
             assert atlas.entries[id_].address in linked
 
 
-def test_every_page_of_the_menu_stands_in_the_index(lists: Lists) -> None:
-    """With the label that it has there."""
-    pages = {item[2]: item[0] for item in lists["sevAtlasPages"]}
-    assert pages["maps/evidence.html"] == "Evidence map"
-    assert pages["terms/index.html"] == "Glossary"
+def test_a_page_is_found_by_what_it_says_of_itself() -> None:
+    """Its words under `find` are names that no page shows; description and headings are words."""
+    markdown = (ROOT / "docs" / "about.md").read_text("utf-8")
+    page = page_from("about.html", "About the atlas", markdown)
+    assert "citation" in page.hidden
+    assert "licence" in page.words
+    assert "# " not in page.words
+
+
+def test_filters_of_few_words_are_pages_to_find(atlas: Atlas) -> None:
+    """Each with the address that opens the table so filtered, and how many rows it has."""
+    views = tuple(tables(atlas))
+    pages = {page.address: page for page in filtered_pages(atlas, views)}
+    found = pages["findings/index.html#evidence=patients"]
+    assert found.title == "Findings, evidence: patients"
+    told = [f for f in atlas.findings.values() if "patients" in f.evidence]
+    assert found.what == f"table of {len(told)} findings"
+    assert not any("=mir-21" in address or "=2016" in address for address in pages)

@@ -14,6 +14,7 @@ from generator.kinds.references import Reference
 from generator.kinds.topics import Topic
 from generator.pages.indexes import table_pages, tables
 from generator.pages.maps import communication_map, evidence_map
+from generator.pages.summary import badges_of
 from generator.pages.tables import Facet, Part, TableRow, TableView, table_script
 from generator.settings import Settings
 from tests.conftest import ROOT, Workshop
@@ -295,3 +296,29 @@ def test_every_number_of_the_maps_opens_its_findings(
 
 def _parted(pair: str) -> tuple[str, str, str]:
     return pair.partition("=")
+
+
+def test_the_number_on_a_page_is_that_of_its_table(
+    atlas: Atlas, views: Mapping[str, TableView]
+) -> None:
+    """The badge that leads to the table of findings says how many rows it will show."""
+    findings = views["findings"]
+    linked = 0
+    for entry in atlas.entries.values():
+        for badge in badges_of(atlas, entry):
+            start, _, state = badge.href.partition("findings/index.html#")
+            if not state or start.strip("./"):
+                continue
+            wanted = {key: value.split(",") for key, _, value in map(_pair, state.split("&"))}
+            rows = [
+                row
+                for row in findings.rows
+                if all(set(_values(findings, row, key)) & set(wanted[key]) for key in wanted)
+            ]
+            assert badge.words.startswith(f"{len(rows)} "), entry.id
+            linked += 1
+    assert linked > 300
+
+
+def _pair(text: str) -> tuple[str, str, str]:
+    return text.partition("=")

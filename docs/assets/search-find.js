@@ -13,14 +13,16 @@
   const NEAREST = 5;
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
   const WHITE = /[\s,;"“”„?!|]+/u;
+  const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
-    ("a about after all among an and any are as at be been by can cause caused causes did do does" +
+    ("a about after all among an and any are as at be been by can cause caused causes compare compared" +
+      " did do does" +
       " effect effects et al for from has have how in induce induces into is it its made make makes" +
       " making of on or role than that the their them there these they this through to via was were" +
-      " what when where which who why with")
+      " versus vs what when where which who why with")
       .split(" ")
       .map(normal),
   );
@@ -249,7 +251,10 @@
   function meant(word, fields) {
     const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*)$/u) || ["", "", ""];
     if (!slips(stem) || (number && stem.length < 7)) return [];
-    const fuzzy = { queries: [stem], fuzzy: slips(stem), prefix: false };
+    // British spelling may be what the slip hides: `tumuour`.
+    const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
+    const stems = american === stem ? [stem] : [stem, american];
+    const fuzzy = { combineWith: "OR", queries: stems, fuzzy: slips(stem), prefix: false };
     const turned = { queries: swapped(stem), prefix: false };
     const found = engine.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
@@ -281,7 +286,7 @@
       let found = [];
       for (; length > 0; length -= 1) {
         found = whole.get(form(words.slice(at, at + length).join(" "))) || [];
-        found = found.filter(([place, rank]) => rank < 3 && items[place].kind !== "findings");
+        found = found.filter(([place, rank]) => rank < 3 && !["findings", "pages"].includes(items[place].kind));
         if (found.length) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
@@ -434,6 +439,19 @@
     return segment.owners.length > 0 || segment.near.length > 0;
   }
 
+  // `miR-21 vs miR-155`, `compare T cell with B cell`: the page that shows them side by side.
+  function comparison(typed) {
+    const [, asked = ""] = typed.match(/^\s*compare\s+(.*)$/i) || [];
+    const sides = asked ? asked.split(/\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
+    const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
+    if (found.length < 2 || !found.every((item) => item && ACTS.includes(item.kind))) return [];
+    const title = `Compare ${found.map((item) => item.title).join(" and ")}`;
+    const ids = found.map(({ address }) => address.replace(/^.*\/|\.html$/g, ""));
+    const address = `compare.html#with=${ids.join(",")}`;
+    const item = { place: -1, kind: "pages", title, what: "page", address, total: 0, names: [] };
+    return [{ item, matched: "", sure: true }];
+  }
+
   // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
   // sure is offered, and never opened by Enter alone.
   function find(typed) {
@@ -443,6 +461,7 @@
     const add = (one) => {
       if (!results.has(one.item.place)) results.set(one.item.place, one);
     };
+    comparison(typed).forEach(add);
     const named = exact(typed, words);
     named.forEach(add);
     const segments = segmentsOf(words);

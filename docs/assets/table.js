@@ -417,6 +417,8 @@
     follow();
   }
 
+  window.sevAtlasTable = { drawPart };
+
   const holder = document.querySelector(".facet-table");
   const data = holder && window.sevAtlasTables?.[holder.dataset.table];
   if (data) setUp(holder, data);

@@ -181,6 +181,9 @@ class _Told(Subject):
     def outcome_named(self) -> Iterable[Value]:
         return self.named(effect.target for effect in self.finding.effects or ())
 
+    def any_role_values(self) -> Iterable[Value]:
+        return self.values(self.atlas.named_in(self.entry.id))
+
     def cancer_values(self) -> Iterable[Value]:
         return self.values(self.finding.cancer)
 
@@ -383,6 +386,7 @@ def findings_table(atlas: Atlas) -> TableView:
             (Facet("outcome", "Outcome or process"), _Told.outcome_values),
             *_SHARED,
             *_NAMED,
+            (Facet("names", "Names in any role", shown=False), _Told.any_role_values),
         ),
         [_Told(atlas, entry) for entry in entries],
     )

@@ -12,8 +12,11 @@ from ..kinds import all_kinds
 from ..kinds.findings import Finding
 from ..kinds.references import Reference
 from ..kinds.sources import Piece, Source
+from ..kinds.terms import Term
 from ..model.record import Entity
+from ..model.scalars import NONE, NOT_STATED
 from ..reader import Entry
+from ..search import FoundPage
 from ..settings import Settings
 from .finding_tables import biomarkers_table, findings_table
 from .links import Linker, relative, table_address
@@ -27,6 +30,8 @@ WIDE_ROWS: Final = 100
 """How many rows of a wide table stand on one page, so that the page stays small."""
 WIDE: Final = 8
 """A table that shows more columns than this is wide."""
+CHOICES: Final = 20
+"""Of a filter with more words than this the search knows none."""
 NAMES: Final = 400
 """How many names stand on one page."""
 
@@ -39,6 +44,32 @@ def tables(atlas: Atlas) -> Iterable[TableView]:
             yield biomarkers_table(atlas)
         else:
             yield kind_table(atlas, model)
+
+
+def filtered_pages(atlas: Atlas, views: Iterable[TableView]) -> Iterable[FoundPage]:
+    """The tables filtered by one of few words, such as a kind of evidence: for the search."""
+    for table in views:
+        for place, facet in enumerate(table.facets):
+            values = [value for value in facet.values if _is_word(atlas, value.key)]
+            if not facet.shown or len(values) > CHOICES:
+                continue
+            for value in values:
+                total = sum(value.key in row.values[place] for row in table.rows)
+                yield FoundPage(
+                    f"{table.name}/index.html#{facet.key}={value.key}",
+                    f"{table.title}, {facet.heading.lower()}: {value.title}",
+                    f"table of {total} {table.one if total == 1 else table.many}",
+                )
+
+
+def _is_word(atlas: Atlas, key: str) -> bool:
+    """Whether the key of a value is a word that tells something, and no record or year.
+
+    A word may have its explanation in the glossary, which rows never name.
+    """
+    entry = atlas.entries.get(key)
+    is_record = entry is not None and not isinstance(entry.record, Term)
+    return not is_record and not key.isdigit() and key not in (NONE, NOT_STATED, "not-known")
 
 
 def table_pages(atlas: Atlas, settings: Settings, table: TableView) -> Iterable[TablePage]:

@@ -53,6 +53,11 @@ class Linker:
         """A link to another page of the site."""
         return Link(title, relative(self.address, address))
 
+    def to_findings(self, **chosen: str) -> str:
+        """Address of the table of findings, filtered: for each facet the values, with commas."""
+        state = "&".join(f"{facet}={values}" for facet, values in chosen.items())
+        return f"{relative(self.address, 'findings/index.html')}#{state}"
+
     def to_piece(self, source_id: str, piece_id: str) -> Link:
         """A link to the place where the atlas shows a piece of a source."""
         source = self.atlas.entries[source_id].record

@@ -15,6 +15,8 @@ from .views import Link
 
 NAMED: Final = 25
 """How many records of a kind are named for a day."""
+COMPARED: Final = (("mir-21", "mir-155"), ("macrophage", "t-cell"), ("docetaxel", "doxorubicin"))
+"""Records that are often asked for together."""
 _HEADINGS: Final = {
     "disagrees": "They disagree",
     "agrees": "They agree",
@@ -141,6 +143,12 @@ def _by_kind(linker: Linker, entries: Sequence[Entry]) -> Iterable[Named]:
         kinds[entry.record.kind.plural].append(entry)
     for plural, found in kinds.items():
         yield Named(plural, len(found), tuple(linker.to(entry.id) for entry in found[:NAMED]))
+
+
+def compared(atlas: Atlas) -> list[list[Entry]]:
+    """Pairs of records that the page to compare suggests, as far as there are any."""
+    pairs = ([atlas.entries[id_] for id_ in pair if id_ in atlas.entries] for pair in COMPARED)
+    return [pair for pair in pairs if len(pair) > 1]
 
 
 def by_year(atlas: Atlas) -> Mapping[str, Any]:

@@ -20,19 +20,26 @@ from ..model.shape import fields_of, parts_in, words_in
 from ..previews import previews_script
 from ..problem_codes import CODES
 from ..reader import Entry
-from ..search import search_scripts
+from ..search import page_from, search_scripts
 from ..settings import Settings
 from ..text import for_front_matter, for_heading
 from .components import components
 from .findings import where_in
 from .groups import further_pages
 from .home import home
-from .indexes import findings_by_piece, names_pages, source_tables, table_pages, tables
+from .indexes import (
+    filtered_pages,
+    findings_by_piece,
+    names_pages,
+    source_tables,
+    table_pages,
+    tables,
+)
 from .links import Linker, coverage_address
-from .lists import by_year, disputed, news, open_questions
+from .lists import by_year, compared, disputed, news, open_questions
 from .maps import communication_map, evidence_map
 from .records import record_view
-from .tables import table_script
+from .tables import TableView, table_script
 from .views import Fact
 from .words import SIGNS
 
@@ -69,6 +76,7 @@ def make_pages(
     settings: Settings,
     environment: Environment,
     progress: Progress[Any],
+    written: Mapping[str, bytes],
 ) -> Iterator[tuple[str, bytes]]:
     """Every page and asset that is made from the records, with its path below ``docs_dir``.
 
@@ -77,7 +85,34 @@ def make_pages(
         settings: Name and addresses of the site.
         environment: The templates.
         progress: Wraps the records, to show how far the work is.
+        written: The pages written by hand, which the search finds as well.
     """
+    listed = {f"{address.removesuffix('.html')}.md": address for address, _ in settings.pages}
+    texts = {path: content for path, content in written.items() if path in listed}
+    views = tuple(tables(atlas))
+    for path, content in _pages(atlas, settings, environment, progress, views):
+        if path in listed:
+            texts[path] = content
+        yield path, content
+    titles = dict(settings.pages)
+    pages = [
+        page_from(listed[path], titles[listed[path]], texts[path].decode())
+        for path in listed
+        if path in texts
+    ]
+    yield from search_scripts(atlas, (*pages, *filtered_pages(atlas, views)))
+    yield "assets/data/previews.js", previews_script(atlas)
+    yield from _cards(atlas, settings)
+
+
+def _pages(
+    atlas: Atlas,
+    settings: Settings,
+    environment: Environment,
+    progress: Progress[Any],
+    views: tuple[TableView, ...],
+) -> Iterator[tuple[str, bytes]]:
+    """Every page, and the data of its table."""
     index = environment.get_template("index.md.j2")
     for entry in progress(list(atlas.entries.values())):
         view = record_view(atlas, settings, entry)
@@ -104,7 +139,7 @@ def make_pages(
                 address = coverage_address(entry.id)
                 yield _page(address, shown.render(_coverage(atlas, settings, entry, address)))
     facets = environment.get_template("facets.md.j2")
-    for table_view in tables(atlas):
+    for table_view in views:
         for page in table_pages(atlas, settings, table_view):
             yield _page(page.address, facets.render(page=page))
         if table_view.facets:
@@ -112,9 +147,6 @@ def make_pages(
     for address, listing in names_pages(atlas, settings):
         yield _page(address, index.render(page=listing))
     yield from _single_pages(atlas, settings, environment)
-    yield from search_scripts(atlas, settings)
-    yield "assets/data/previews.js", previews_script(atlas)
-    yield from _cards(atlas, settings)
 
 
 def _page(address: str, markdown: str) -> tuple[str, bytes]:
@@ -208,6 +240,7 @@ def _single_pages(
         "for-and-against": disputed(atlas),
         "open-questions": open_questions(atlas),
         "search": {},
+        "compare": {"examples": compared(atlas)},
         "new": news(atlas),
         "papers-by-year": by_year(atlas),
         "maps/evidence": {

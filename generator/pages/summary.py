@@ -8,19 +8,22 @@ from ..atlas import Atlas
 from ..kinds.findings import Finding
 from ..kinds.sources import Source
 from ..kinds.topics import Topic
+from ..model.record import Entity
 from ..model.scalars import NOT_STATED
-from ..model.vocabulary import EVIDENCE
+from ..model.vocabulary import EVIDENCE, FINDING_TYPE
 from ..problems import counted
 from ..reader import Entry
 from ..routes import Route, route_of, routes_of
 from .figures import figure
 from .findings import FindingViews
+from .links import Linker, relative
 from .views import Badge, FindingView, Group, Link, RouteView
 from .words import EVIDENCE_WORDS
 
 ROUTES: Final = 3
 """How many routes of a record are drawn."""
 _LEAD: Final = 2
+_ABOUT_VESICLES: Final = ",".join(word for word in FINDING_TYPE if word != "background")
 
 
 def lead_of(groups: tuple[Group, ...]) -> tuple[Link, ...]:
@@ -36,17 +39,33 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
         drawn = atlas.named_by.get(entry.id, {}).get("source", ())
         total = sum(id_ in atlas.findings for id_ in drawn)
         yield Badge(f"{counted(total, 'finding')} drawn from it")
-        return
-    if isinstance(entry.record, Finding):
-        return
-    ids = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
+    elif not isinstance(entry.record, Finding):
+        ids = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
+        yield from _totals(atlas, entry, ids)
+        yield from _evidence(atlas, ids)
+        yield from _papers(atlas, entry, ids)
+        if entry.id in atlas.named_with_kinds and isinstance(entry.record, Entity):
+            href = relative(entry.address, "compare.html")
+            yield Badge("compare", href=f"{href}#with={entry.id}")
+
+
+def _totals(atlas: Atlas, entry: Entry, ids: list[str]) -> Iterable[Badge]:
+    """How many findings name the record, it or one of its kinds, and are in its story."""
+    total = len(atlas.named_with_kinds.get(entry.id, ()))
+    linker = Linker(atlas, entry.address)
+    table = linker.to_findings(names=entry.id, type=_ABOUT_VESICLES) if total else ""
     story = entry.record.story if isinstance(entry.record, Topic) else ()
     if ids or not story:
-        yield Badge(counted(len(ids), "finding"))
-    else:
+        yield Badge(counted(len(ids), "finding"), href="" if total > len(ids) else table)
+    if total > len(ids):
+        yield Badge(f"{total} with its kinds", href=table)
+    if story:
         told = {id_ for sentence in story for id_ in sentence.findings}
-        yield Badge(f"a story of {counted(len(told), 'finding')}")
-    yield from _evidence(atlas, ids)
+        yield Badge(f"a story of {counted(len(told), 'finding')}", href="#the-story")
+
+
+def _papers(atlas: Atlas, entry: Entry, ids: list[str]) -> Iterable[Badge]:
+    """How many papers the findings rest on, how they stand to others, and what was retracted."""
     papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])} - {entry.id}
     if papers:
         yield Badge(counted(len(papers), "paper"))

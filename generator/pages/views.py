@@ -233,10 +233,12 @@ class Badge:
     Attributes:
         words: What is counted, with its number.
         kind: `evidence` or `warn` where it needs another look; may be empty.
+        href: Where what is counted stands as a list; may be empty.
     """
 
     words: str
     kind: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)

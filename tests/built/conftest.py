@@ -111,6 +111,7 @@ def one_of_each(atlas: Atlas) -> list[str]:
         "molecules/index.html",
         "biomarkers/index.html",
         "names/a.html",
+        "compare.html#with=mir-21,mir-155",
         "maps/evidence.html",
         "maps/communication.html",
         "contribute/fields.html",

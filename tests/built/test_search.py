@@ -8,6 +8,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.settings import read_settings
+
+from ..conftest import ROOT
 from .conftest import Visit
 from .test_accessibility import AXE
 from .test_browser import WAYS
@@ -60,6 +63,17 @@ def test_what_people_type_finds_the_record(visit: Callable[..., Visit], way: str
     assert places.count(0) >= 0.98 * len(QUERIES)
     assert walk.complaints == []
     assert walk.asked_elsewhere == []
+
+
+def test_every_page_of_the_menu_is_found_by_its_label(visit: Callable[..., Visit]) -> None:
+    """As it stands in the menu."""
+    walk = visit()
+    walk.open("index.html")
+    menu = read_settings(ROOT)[0]
+    assert menu is not None
+    labels = [label for _, label in menu.pages]
+    for (address, label), answer in zip(menu.pages, _find(walk.page, labels), strict=True):
+        assert address in answer["found"][:3], f"{label}: {answer['found']}"
 
 
 def test_no_molecule_is_answered_with_another(visit: Callable[..., Visit]) -> None:

@@ -51,5 +51,5 @@ def render() -> Mapping[str, str]:
         release=release,
     )
     environment = template_environment(templates_folder())
-    pages = dict(make_pages(Atlas(reading.entries), settings, environment, lambda items: items))
+    pages = dict(make_pages(Atlas(reading.entries), settings, environment, lambda items: items, {}))
     return {path: pages[path].decode() for path in SHOWN}

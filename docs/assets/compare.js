@@ -1,0 +1,215 @@
+// Compares records: two to four of them side by side, by what their findings name. Which ones stands
+// in the address, behind the #, as `with=mir-21,mir-155`, so that it can be linked, from a folder too.
+(() => {
+  "use strict";
+
+  const MOST = 4; // records side by side
+  const OFFERED = 6; // records that the box offers
+  const SHOWN = 8; // things of one kind that a cell shows at once
+  const KINDS = new Set(["molecules", "cells", "therapies", "topics"]);
+  // Columns of the table of findings that are compared, in their order here.
+  const COMPARED = [
+    ...["sender", "carried", "recipient", "effect", "about", "cancer", "species"],
+    ...["type", "evidence", "certainty", "flag", "paper"],
+  ];
+  const atlas = window.sevAtlasSearch;
+  const { make, counted, linkTo } = atlas;
+  const { drawPart } = window.sevAtlasTable;
+
+  const idOf = (address) => address.replace(/^.*\/|\.html$/g, "");
+  const kindOf = (address) => address.split("/")[0];
+  const addressOf = (ids) => `#with=${ids.map(encodeURIComponent).join(",")}`;
+  const tableOf = (id) => `findings/index.html#names=${encodeURIComponent(id)}`;
+
+  function recordsOf(names) {
+    const records = names.filter(([, , address]) => KINDS.has(kindOf(address)));
+    return new Map(records.map(([title, what, address]) => [idOf(address), { title, what, address }]));
+  }
+
+  function readAddress(records) {
+    const [, list = ""] = location.hash.match(/^#with=(.*)$/) || [];
+    return [...new Set(list.split(","))].filter((id) => records.has(id)).slice(0, MOST);
+  }
+
+  // What the findings of each record name in one column: for each record its parts by what they say,
+  // each with the number of findings that have it.
+  function tallies(table, compared, place) {
+    return compared.map(({ rows }) => {
+      const tally = new Map();
+      for (const id of rows.flatMap(({ cells }) => cells[place])) {
+        const part = table.parts[id];
+        const key = JSON.stringify(part);
+        const one = tally.get(key) || { part, total: 0 };
+        tally.set(key, { part, total: one.total + 1 });
+      }
+      return tally;
+    });
+  }
+
+  // By how many of the records something is named, and by how many in the same way.
+  function sharing(all, key, { address }) {
+    if (!address) return { same: 0, some: 0 };
+    const same = all.filter((tally) => tally.has(key)).length;
+    const some = all.filter((tally) => [...tally.values()].some(({ part }) => part.address === address));
+    return { same, some: some.length };
+  }
+
+  function remarkOn({ same, some }, among) {
+    if (some < 2) return "";
+    const who = some < among ? `in ${some} of ${among}` : among === 2 ? "in both" : `in all ${among}`;
+    return same < some ? `${who}, not the same way` : who;
+  }
+
+  function drawCell(all, place) {
+    const tally = all[place];
+    const rows = [...tally].map(([key, { part, total }]) => ({ part, total, ...sharing(all, key, part) }));
+    rows.sort((a, b) => b.some - a.some || b.same - a.same || b.total - a.total);
+    const items = rows.map((row) => {
+      const item = make("li", {}, ...drawPart(row.part, ""));
+      if (row.total > 1) item.append(" ", make("span", { class: "remark" }, `×\u202f${row.total}`));
+      const remark = remarkOn(row, all.length);
+      if (remark) item.append(" ", make("span", { class: "flag flag--shared" }, remark));
+      return item;
+    });
+    if (!items.length) return [make("span", { class: "remark" }, "–")];
+    const list = make("ul", { class: "bare" }, ...items.slice(0, SHOWN + 1));
+    const rest = items.slice(SHOWN + 1);
+    if (!rest.length) return [list];
+    const more = make("details", { class: "plain" }, make("summary", {}, `${rest.length} more`));
+    more.append(make("ul", { class: "bare" }, ...rest));
+    return [list, more];
+  }
+
+  function drawStatements(table, { record, rows }) {
+    const statements = rows.slice(0, SHOWN).map(({ cells }) => {
+      return make("li", {}, ...cells[0].flatMap((id) => drawPart(table.parts[id], "")));
+    });
+    const href = tableOf(idOf(record.address));
+    const all = make("a", { href }, `All ${counted(rows.length, "finding")} as a table`);
+    return rows.length ? [make("ul", {}, ...statements), make("p", {}, all)] : ["No finding names it."];
+  }
+
+  function section(heading, cells) {
+    const wide = { scope: "rowgroup", colspan: cells.length };
+    const head = make("tr", {}, make("th", wide, heading));
+    return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", {}, ...cell))));
+  }
+
+  function drawHead({ record, rows }, drop) {
+    const button = make("button", { type: "button", "aria-label": `Remove ${record.title}` }, "Remove");
+    button.addEventListener("click", drop);
+    const name = make("a", { href: record.address }, record.title);
+    const known = `${record.what}, ${counted(rows.length, "finding")}`;
+    return make("th", { scope: "col" }, name, make("span", { class: "remark" }, known), button);
+  }
+
+  function drawTable(table, compared, drop) {
+    const titles = compared.map(({ record }) => record.title).join(", ");
+    const heads = compared.map((one, place) => drawHead(one, () => drop(place)));
+    const whole = make("table", { class: "compared" }, make("caption", {}, `Side by side: ${titles}`));
+    whole.append(make("thead", {}, make("tr", {}, ...heads)));
+    whole.append(section("Findings", compared.map((one) => drawStatements(table, one))));
+    for (const key of COMPARED) {
+      const place = table.columns.findIndex((column) => column.key === key);
+      const all = tallies(table, compared, place);
+      if (!all.some(({ size }) => size)) continue;
+      const cells = all.map((_, at) => drawCell(all, at));
+      whole.append(section(table.columns[place].heading, cells));
+    }
+    return make("div", { class: "table" }, whole);
+  }
+
+  function setUp(holder, table, records) {
+    const facet = table.facets.findIndex(({ key }) => key === "names");
+    const input = make("input", { type: "search", autocomplete: "off", spellcheck: "false", id: "add" });
+    const label = make("label", { for: "add" });
+    const offers = make("ul", { class: "compare__offers bare", "aria-label": "Records to add" });
+    const status = make("p", { class: "remark", role: "status" });
+    const form = make("form", { class: "compare__add" }, label, input, status, offers);
+    const shown = make("div", {});
+    let ids = [];
+    holder.replaceChildren(form, shown);
+
+    function findingsOf(id) {
+      const value = table.facets[facet].ids.get(id);
+      return table.rows.filter(({ values }) => values[facet].includes(value));
+    }
+
+    function draw() {
+      const compared = ids.map((id) => ({ record: records.get(id), rows: findingsOf(id) }));
+      label.textContent = ids.length ? "Add a record" : "Compare what with what?";
+      form.hidden = ids.length >= MOST;
+      shown.replaceChildren(...(ids.length ? [drawTable(table, compared, drop)] : []));
+      const alone = ids.length === 1 ? `Name what to compare ${compared[0].record.title} with.` : "";
+      status.textContent = alone;
+    }
+
+    function change(newIds) {
+      history.replaceState(null, "", newIds.length ? addressOf(newIds) : location.pathname);
+      ids = newIds;
+      draw();
+    }
+
+    function drop(place) {
+      change(ids.filter((_, at) => at !== place));
+      (shown.querySelector("thead button") || input).focus();
+    }
+
+    function add(id) {
+      input.value = "";
+      offers.replaceChildren();
+      change([...ids, id]);
+      if (form.hidden) shown.querySelector("thead button").focus();
+      else input.focus();
+    }
+
+    function fitting() {
+      const found = atlas.find ? atlas.find(input.value).results : [];
+      return found.filter(({ item }) => KINDS.has(item.kind) && !ids.includes(idOf(item.address)));
+    }
+
+    function offer() {
+      if (!atlas.normal(input.value)) {
+        offers.replaceChildren();
+        draw();
+        return;
+      }
+      const some = fitting().slice(0, OFFERED);
+      const items = some.map((result) => {
+        const words = [...linkTo(result).childNodes];
+        const button = make("button", { type: "button" }, ...words);
+        button.addEventListener("click", () => add(idOf(result.item.address)));
+        return make("li", {}, button);
+      });
+      offers.replaceChildren(...items);
+      const none = atlas.isComplete?.() ? "Nothing found." : "Looking …";
+      status.textContent = items.length ? `${counted(items.length, "record")} to add.` : none;
+    }
+
+    const begin = async () => {
+      await atlas.load(`${atlas.assets}search-find.js`);
+      atlas.listen(() => input.value && offer());
+      atlas.ready();
+    };
+    input.addEventListener("focus", begin, { once: true });
+    input.addEventListener("input", offer);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await atlas.prepare();
+      const [first] = fitting();
+      if (first) add(idOf(first.item.address));
+    });
+    window.addEventListener("hashchange", () => {
+      ids = readAddress(records);
+      draw();
+    });
+    ids = readAddress(records);
+    draw();
+  }
+
+  const holder = document.querySelector(".compare");
+  atlas.withNames(() => {
+    const table = window.sevAtlasFilter.read(window.sevAtlasTables.findings);
+    setUp(holder, table, recordsOf(window.sevAtlasNames));
+  });
+})();
