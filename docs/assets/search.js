@@ -230,7 +230,10 @@
       form.classList.add("find--open");
       soon();
     });
-    input.addEventListener("input", soon);
+    input.addEventListener("input", () => {
+      form.classList.add("find--open");
+      soon();
+    });
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
@@ -238,9 +241,10 @@
         if (waiting) show();
         choose(event.key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1);
       } else if (event.key === "Escape") {
+        // Once to clear it, once more to leave it.
+        if (!input.value) input.blur();
         input.value = "";
         close();
-        input.blur();
       }
     });
     shut.addEventListener("click", close);

@@ -69,7 +69,7 @@ def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str
         "groups": groups,
         "retracted": tuple(map(linker.to, retracted)),
         "papers": tuple(
-            linker.to(entry.id)
+            (linker.to(entry.id), entry.record.retraction)
             for entry in atlas.of_kind("references")
             if isinstance(entry.record, Reference) and entry.record.retraction
         ),
