@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.atlas import Atlas
 from generator.build import Folders
+from generator.kinds.references import Reference
 from generator.kinds.topics import Topic
 from generator.routes import routes_of
 
@@ -192,3 +193,37 @@ def test_a_number_of_a_map_is_that_of_the_table_it_opens(
         expect(page.get_by_role("heading", level=1)).to_contain_text("Findings")
         expect(page.get_by_text(re.compile(rf"^{number} of \d+ findings$")).first).to_be_visible()
     assert walk.complaints == []
+
+
+def test_what_is_drawn_can_be_skipped_by_keyboard(visit: Callable[..., Visit]) -> None:
+    """The way past the figures shows when it has the focus, and the next stop lies behind them."""
+    walk = visit()
+    walk.open("cells/t-cell.html")
+    page = walk.page
+    skip = page.get_by_role("link", name="Skip what is drawn")
+    skip.focus()
+    assert (skip.bounding_box() or {"height": 0})["height"] > 10
+    skip.press("Enter")
+    page.keyboard.press("Tab")
+    behind = page.evaluate(
+        "document.querySelector('#past-routes')"
+        ".compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    assert behind
+
+
+def test_each_retracted_paper_is_listed_with_its_notice(built: Atlas, parsed: Parsed) -> None:
+    """Or with the word that the notice was not seen."""
+    listed = parsed("for-and-against.html").css_first("article")
+    assert listed is not None
+    text = listed.text()
+    retractions = [
+        entry.record.retraction
+        for entry in built.of_kind("references")
+        if isinstance(entry.record, Reference) and entry.record.retraction
+    ]
+    assert len(retractions) > 2
+    for retraction in retractions:
+        known = retraction.notice != "not-stated"
+        assert (retraction.notice if known else "The notice itself was not seen") in text
+        assert str(retraction.date or "") in text
