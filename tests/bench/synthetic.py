@@ -5,6 +5,7 @@ own, and links to its own records, but to the real ones where those are hubs (br
 breast cancer cell): a large atlas has one breast cancer with very many findings, not many.
 """
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -91,6 +92,11 @@ def _write_copy(root: Path, target: Path, entry: Entry, hubs: set[str], copy: in
 
 def _copied(record_id: str, copy: int) -> str:
     return f"{record_id}-copy{copy}"
+
+
+def original(record: str) -> str:
+    """The id or the address of what a record was copied from; its own if it is no copy."""
+    return re.sub(r"-copy\d+(?=\.|$)", "", record)
 
 
 def _set(document: Any, path: tuple[str | int, ...], value: str) -> None:
