@@ -9,6 +9,9 @@ ARGS ?=
 
 VNU := 26.9.27
 LIGHTHOUSE := 12.8.2
+# The newest that runs on Node.js 18 to 20, as Debian has them; Lighthouse uses it, too.
+PUPPETEER := 24.43.1
+PAGEFIND := 1.6.0
 
 # The folders of code that are checked.
 CODE := generator tests
@@ -55,15 +58,16 @@ test: .venv/.dev browser ## Set up what is missing (a browser too), then run eve
 	.venv/bin/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 .PHONY: bench
-bench: .venv/.dev browser ## Measure checking, building and searching synthetic atlases of 1,000 to 10,000 records
+bench: .venv/.dev browser build/bench/tools-$(PAGEFIND) ## Measure synthetic atlases of 1,000 to 10,000 records, and our search next to others (needs npm)
 	.venv/bin/python -m tests.bench $(ARGS)
 	.venv/bin/python -m tests.bench.search $(ARGS)
 
 .PHONY: audit
-audit: site .venv/.dev browser build/audit/tools-$(VNU)-$(LIGHTHOUSE) ## Validate every page, and measure one of each kind with Lighthouse (needs Java, npm, nginx)
+audit: site .venv/.dev browser build/audit/tools-$(VNU)-$(LIGHTHOUSE)-$(PUPPETEER) ## Validate every page, search in Firefox, measure one of each kind with Lighthouse (needs Java, npm, nginx, Firefox)
 	java -Dfile.encoding=UTF-8 -jar build/audit/node_modules/vnu-jar/build/dist/vnu.jar \
 	  --skip-non-html --skip-info-messages --Werror --filterfile tests/vnu-allowed.txt site
 	@echo "Every page of site/ is valid HTML."
+	node tests/firefox.mjs site build/audit
 	.venv/bin/python -m tests.lighthouse $(ARGS)
 
 .PHONY: lock
@@ -136,14 +140,26 @@ browser:
 	echo "The tests need Chromium or Google Chrome. Install one, on Debian and Ubuntu by:" >&2; \
 	echo "  sudo apt-get install chromium" >&2; exit 1
 
-build/audit/tools-$(VNU)-$(LIGHTHOUSE):
+build/bench/tools-$(PAGEFIND):
+	@for name in node npm; do \
+	  command -v $$name >/dev/null 2>&1 || { \
+	    echo "For Pagefind the bench needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install nodejs npm" >&2; exit 1; }; \
+	done
+	@mkdir -p build/bench
+	@echo "Installing Pagefind into build/bench ..."
+	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/bench \
+	  pagefind@$(PAGEFIND)
+	@touch $@
+
+build/audit/tools-$(VNU)-$(LIGHTHOUSE)-$(PUPPETEER):
 	@for name in java node npm nginx; do \
 	  command -v $$name >/dev/null 2>&1 || { \
 	    echo "The audit needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
 	    echo "  sudo apt-get install default-jre-headless nodejs npm nginx-light" >&2; exit 1; }; \
 	done
 	@mkdir -p build/audit
-	@echo "Installing the validator and Lighthouse into build/audit ..."
+	@echo "Installing the validator, Lighthouse and Firefox's driver into build/audit ..."
 	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/audit \
-	  vnu-jar@$(VNU) lighthouse@$(LIGHTHOUSE)
+	  vnu-jar@$(VNU) lighthouse@$(LIGHTHOUSE) puppeteer-core@$(PUPPETEER)
 	@touch $@
