@@ -96,7 +96,7 @@ class Atlas:
         kinds = finding.evidence if isinstance(finding.evidence, tuple) else ()
         strength = min((_STRENGTH[kind] for kind in kinds), default=len(_STRENGTH))
         return (
-            self._distance(finding),
+            self.distance(record_id),
             _TYPES[finding.type],
             int(finding.marker is not None and finding.marker.measured_in not in _IN_VESICLES),
             strength,
@@ -104,8 +104,9 @@ class Atlas:
             record_id,
         )
 
-    def _distance(self, finding: Finding) -> int:
+    def distance(self, finding_id: str) -> int:
         """0 when it was seen in breast cancer, 1 when no cancer is named, 2 when in others only."""
+        finding = self.findings[finding_id]
         cancers = finding.cancer if isinstance(finding.cancer, tuple) else ()
         wider = {id_ for cancer in cancers for id_ in (cancer, *self.wider.get(cancer, ()))}
         if _SUBJECT in wider:
@@ -217,6 +218,24 @@ class Atlas:
         """Whether a paper that a finding rests on was retracted."""
         papers = (entry.record for entry in self.papers(finding))
         return any(isinstance(paper, Reference) and paper.retraction for paper in papers)
+
+    def flags(self, finding_id: str) -> frozenset[str]:
+        """What a reader must know before relying on a finding.
+
+        Any of `retracted` (it rests on a retracted paper), `disputed` and `agreed` (another finding
+        disagrees or agrees), `major-note` and `note` (it has a curation note).
+        """
+        finding = self.findings[finding_id]
+        kinds = {kind for kind, *_ in self.relations.get(finding_id, ())}
+        weights = {note.weight for note in finding.notes}
+        raised = {
+            "retracted": self.rests_on_retracted(finding),
+            "disputed": "disagrees" in kinds,
+            "agreed": "agrees" in kinds,
+            "major-note": "major" in weights,
+            "note": bool(weights),
+        }
+        return frozenset(flag for flag, is_raised in raised.items() if is_raised)
 
     def first_sound(self, finding_ids: Sequence[str]) -> str:
         """The first of some findings that rests on no retracted paper; else the first."""

@@ -86,14 +86,17 @@ def route_of(atlas: Atlas, finding_id: str) -> Route:
 
 
 def routes_of(atlas: Atlas, record_id: str) -> tuple[Route, ...]:
-    """The ways on which a record lies, in the order in which its page shows its findings."""
+    """The ways on which a record lies, in the order in which its page shows its findings.
+
+    Those seen in breast cancer come first.
+    """
     ids = [
         finding_id
         for role, naming in atlas.findings_of(record_id).items()
         if role not in UNDRAWN_ROLES
         for finding_id in naming
     ]
-    return tuple(_gathered(route_of(atlas, id_) for id_ in ids))
+    return tuple(_gathered(route_of(atlas, id_) for id_ in sorted(ids, key=atlas.distance)))
 
 
 def _gathered(routes: Iterable[Route]) -> Iterator[Route]:

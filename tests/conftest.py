@@ -128,7 +128,9 @@ def some_files() -> Mapping[str, str]:
         entry = entries[waiting.pop()]
         if entry.file not in found:
             text = (ROOT / entry.file).read_text("utf-8")
-            found[entry.file] = re.sub(r"^story:\n(?: .*\n)+", "", text, flags=re.MULTILINE)
+            found[entry.file] = re.sub(
+                r"^(?:answer|story):\n(?: .*\n)+", "", text, flags=re.MULTILINE
+            )
             waiting += [m.id for m in links_of(entry.record) if m.role != "story"]
             waiting += [id_ for id_ in links_in(found[entry.file]) if id_ in entries]
     return dict(sorted(found.items()))

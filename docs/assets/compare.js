@@ -12,6 +12,8 @@
     ...["sender", "carried", "recipient", "effect", "about", "cancer", "species"],
     ...["type", "evidence", "certainty", "flag", "paper"],
   ];
+  const KINDS_IN_COMMON = ["sender", "cargo", "marker", "recipient", "fluid", "cancer"];
+  const PARTS_IN_COMMON = ["effect", "paper"];
   const atlas = window.sevAtlasSearch;
   const { make, counted, linkTo } = atlas;
   const { drawPart } = window.sevAtlasTable;
@@ -80,6 +82,70 @@
     return [list, more];
   }
 
+  // What several records have in common in one column: each thing once, the most shared first.
+  function commonParts(all) {
+    const found = new Map();
+    for (const [key, { part }] of all.flatMap((tally) => [...tally])) {
+      const row = { part, ...sharing(all, key, part) };
+      if (row.some > 1 && row.same > (found.get(part.address)?.same ?? 0)) found.set(part.address, row);
+    }
+    return [...found.values()].sort((a, b) => b.some - a.some || b.same - a.same);
+  }
+
+  // The same by a facet, which counts a thing as what it is a kind of, too: two that reach different
+  // breast cancer cells have these in common. Of such kinds the narrowest is named.
+  function commonKinds(table, compared, place) {
+    const holders = new Map();
+    for (const { rows } of compared) {
+      for (const value of new Set(rows.flatMap(({ values }) => values[place]))) {
+        holders.set(value, (holders.get(value) || 0) + 1);
+      }
+    }
+    const shared = [...holders].filter(([, some]) => some > 1);
+    const all = table.rows.map(({ values }) => new Set(values[place]));
+    const isWider = (wide, narrow) =>
+      all.every((has) => has.has(wide) || !has.has(narrow)) &&
+      all.some((has) => has.has(wide) && !has.has(narrow));
+    return shared
+      .filter(([wide, some]) => !shared.some(([one, n]) => n >= some && isWider(wide, one)))
+      .map(([value, some]) => ({ value: table.facets[place].values[value], some }));
+  }
+
+  function drawCommon(table, compared, records) {
+    const among = compared.length;
+    const note = ({ same, some }) => {
+      const words = same === among ? "" : remarkOn({ same, some }, among);
+      return words ? make("span", { class: "remark" }, ` ${words}`) : "";
+    };
+    const byKind = (key) => {
+      const place = table.facets.findIndex((facet) => facet.key === key);
+      const named = commonKinds(table, compared, place).filter(({ value }) => records.has(value.name));
+      const items = named.map(({ value, some }) => {
+        const { title, address } = records.get(value.name);
+        return make("li", {}, make("a", { href: address }, title), note({ same: some, some }));
+      });
+      return [table.facets[place].heading, items];
+    };
+    const byPart = (key) => {
+      const place = table.columns.findIndex((column) => column.key === key);
+      const items = commonParts(tallies(table, compared, place)).map((row) => {
+        const { title, address } = row.part;
+        const words = row.same > 1 ? drawPart(row.part, "") : [make("a", { href: address }, title)];
+        return make("li", {}, ...words, note(row));
+      });
+      return [table.columns[place].heading, items];
+    };
+    const told = [...KINDS_IN_COMMON.map(byKind), ...PARTS_IN_COMMON.map(byPart)];
+    const lines = told.filter(([, items]) => items.length);
+    if (!lines.length) return ["Their findings name nothing in common."];
+    const list = make("dl", { class: "facts" });
+    for (const [heading, items] of lines) {
+      const named = make("dd", {}, make("ul", { class: "bare" }, ...items));
+      list.append(make("div", {}, make("dt", {}, heading), named));
+    }
+    return [list];
+  }
+
   function drawStatements(table, { record, rows }) {
     const statements = rows.slice(0, SHOWN).map(({ cells }) => {
       return make("li", {}, ...cells[0].flatMap((id) => drawPart(table.parts[id], "")));
@@ -95,6 +161,11 @@
     return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", {}, ...cell))));
   }
 
+  function wideSection(heading, content, colspan) {
+    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan }, heading));
+    return make("tbody", {}, head, make("tr", {}, make("td", { colspan }, ...content)));
+  }
+
   function drawHead({ record, rows }, drop) {
     const button = make("button", { type: "button", "aria-label": `Remove ${record.title}` }, "Remove");
     button.addEventListener("click", drop);
@@ -103,11 +174,14 @@
     return make("th", { scope: "col" }, name, make("span", { class: "remark" }, known), button);
   }
 
-  function drawTable(table, compared, drop) {
+  function drawTable(table, compared, records, drop) {
     const titles = compared.map(({ record }) => record.title).join(", ");
     const heads = compared.map((one, place) => drawHead(one, () => drop(place)));
     const whole = make("table", { class: "compared" }, make("caption", {}, `Side by side: ${titles}`));
     whole.append(make("thead", {}, make("tr", {}, ...heads)));
+    if (compared.length > 1) {
+      whole.append(wideSection("In common", drawCommon(table, compared, records), compared.length));
+    }
     whole.append(section("Findings", compared.map((one) => drawStatements(table, one))));
     for (const key of COMPARED) {
       const place = table.columns.findIndex((column) => column.key === key);
@@ -139,9 +213,10 @@
       const compared = ids.map((id) => ({ record: records.get(id), rows: findingsOf(id) }));
       label.textContent = ids.length ? "Add a record" : "Compare what with what?";
       form.hidden = ids.length >= MOST;
-      shown.replaceChildren(...(ids.length ? [drawTable(table, compared, drop)] : []));
+      shown.replaceChildren(...(ids.length ? [drawTable(table, compared, records, drop)] : []));
       const alone = ids.length === 1 ? `Name what to compare ${compared[0].record.title} with.` : "";
-      status.textContent = alone;
+      const titles = compared.map(({ record }) => record.title).join(", ");
+      status.textContent = ids.length > 1 ? `Side by side: ${titles}.` : alone;
     }
 
     function change(newIds) {

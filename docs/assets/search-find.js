@@ -444,12 +444,24 @@
     const [, asked = ""] = typed.match(/^\s*compare\s+(.*)$/i) || [];
     const sides = asked ? asked.split(/\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
     const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
-    if (found.length < 2 || !found.every((item) => item && ACTS.includes(item.kind))) return [];
+    const isPair = found.length > 1 && found.every((item) => item && ACTS.includes(item.kind));
+    return isPair ? [sideBySide(found)] : [];
+  }
+
+  // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared.
+  function pairing(segments) {
+    const found = segments.map(({ owners: [first] }) => items[first]);
+    const isPair = found.length > 1 && found.length < 5 && new Set(found).size === found.length;
+    const isAlike = found.every((item) => item && ACTS.includes(item.kind) && item.kind === found[0].kind);
+    return isPair && isAlike ? [sideBySide(found)] : [];
+  }
+
+  function sideBySide(found) {
     const title = `Compare ${found.map((item) => item.title).join(" and ")}`;
     const ids = found.map(({ address }) => address.replace(/^.*\/|\.html$/g, ""));
     const address = `compare.html#with=${ids.join(",")}`;
     const item = { place: -1, kind: "pages", title, what: "page", address, total: 0, names: [] };
-    return [{ item, matched: "", sure: true }];
+    return { item, matched: "", sure: true };
   }
 
   // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
@@ -481,6 +493,10 @@
       const some = parts(known).map((one) => ({ ...one, sure: !isStrange }));
       // So many words of one title are a title.
       if (words.length > 3) papers.filter(({ inOne }) => inOne).forEach(add);
+      const pair = pairing(segments);
+      const first = new Set(pair.length ? segments.map(({ owners }) => owners[0]) : []);
+      some.filter(({ item }) => first.has(item.place)).forEach(add);
+      pair.forEach(add);
       some.forEach(add);
     }
     entities.forEach(add);
@@ -506,7 +522,10 @@
     const key = form(typed);
     if (key.length < 3 || !engine) return [];
     const found = engine.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
-    return found.slice(0, NEAREST).map(({ id }) => ({ item: items[id], matched: "", sure: false }));
+    // What was typed may be a part of it: `miR-92a` of `miR-92`.
+    const isWhole = ({ id }) => key.startsWith(form(items[id].title));
+    const sorted = [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))];
+    return sorted.slice(0, NEAREST).map(({ id }) => ({ item: items[id], matched: "", sure: false }));
   }
 
   Object.assign(window.sevAtlasSearch, {

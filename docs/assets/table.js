@@ -336,13 +336,11 @@
       const old = holder.querySelector("table");
       const head = make("thead", {}, make("tr", {}, ...heads.map(({ node }) => node)));
       const whole = make("table", { class: old.className }, old.caption, head, list.body);
-      const bar = [panel.toggle, words, result, download, chips.node];
-      const listing = [make("div", { class: "table" }, whole), list.more];
-      holder.replaceChildren(
-        make("div", { class: "facet-table__bar" }, ...bar),
-        panel.node,
-        make("div", { class: "facet-table__rows" }, ...listing),
-      );
+      const listing = make("div", { class: "facet-table__rows", tabindex: "-1" });
+      listing.append(make("div", { class: "table" }, whole), list.more);
+      const past = button("Skip the filters", () => listing.focus(), { class: "skip" });
+      const bar = [panel.toggle, words, result, download, chips.node, past];
+      holder.replaceChildren(make("div", { class: "facet-table__bar" }, ...bar), panel.node, listing);
     }
 
     function sortBy(sort) {

@@ -75,11 +75,11 @@ class Reference(Record):
     """DOI, PubMed and PubMed Central."""
     cited_as: Some[CitedAs] | None = None
     """Where a source cites it."""
-    seen_at: Line | None = None
+    seen_at: Annotated[Line | None, Unlisted()] = None
     """The page or data set where the paper was seen."""
-    why: Prose | None = None
+    why: Annotated[Prose | None, Unlisted()] = None
     """What ties the paper to the sentence that cites it, or what was tried."""
-    missing: tuple[Line, ...] = ()
+    missing: Annotated[tuple[Line, ...], Unlisted()] = ()
     """What was not shown where the paper was seen."""
     retraction: Annotated[Retraction | None, Unlisted()] = None
     """That it was retracted."""

@@ -35,6 +35,7 @@ _RETRACTED: Final = "retracted paper"
 _FLAGS: Final = {
     "retracted": "rests on a retracted paper",
     "disputed": "another finding disagrees",
+    "agreed": "another finding agrees",
     "major-note": "has a major curation note",
     "note": "has a curation note",
 }
@@ -182,7 +183,11 @@ class _Told(Subject):
         return self.named(effect.target for effect in self.finding.effects or ())
 
     def any_role_values(self) -> Iterable[Value]:
-        return self.values(self.atlas.named_in(self.entry.id))
+        """What a finding about vesicles names; background is no evidence on what it names."""
+        named = (
+            () if self.atlas.is_background(self.entry.id) else self.atlas.named_in(self.entry.id)
+        )
+        return self.values(named)
 
     def cancer_values(self) -> Iterable[Value]:
         return self.values(self.finding.cancer)
@@ -208,15 +213,8 @@ class _Told(Subject):
             yield Value("not-known", "not known")
 
     def flag_values(self) -> Iterable[Value]:
-        relations = self.atlas.relations.get(self.entry.id, ())
-        weights = {note.weight for note in self.finding.notes}
-        raised = {
-            "retracted": self.atlas.rests_on_retracted(self.finding),
-            "disputed": any(kind == "disagrees" for kind, *_ in relations),
-            "major-note": "major" in weights,
-            "note": bool(weights),
-        }
-        return (Value(key, words) for key, words in _FLAGS.items() if raised[key])
+        raised = self.atlas.flags(self.entry.id)
+        return (Value(key, words) for key, words in _FLAGS.items() if key in raised)
 
     @property
     def _treatment(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from ..settings import Settings
 from .finding_tables import biomarkers_table, findings_table
 from .links import Linker, relative, table_address
 from .record_tables import kind_table
-from .tables import TablePage, TableView
+from .tables import Facet, TablePage, TableView, Value
 from .views import Fact, IndexView, Link, Row
 
 ROWS: Final = 200
@@ -49,17 +49,53 @@ def tables(atlas: Atlas) -> Iterable[TableView]:
 def filtered_pages(atlas: Atlas, views: Iterable[TableView]) -> Iterable[FoundPage]:
     """The tables filtered by one of few words, such as a kind of evidence: for the search."""
     for table in views:
-        for place, facet in enumerate(table.facets):
-            values = [value for value in facet.values if _is_word(atlas, value.key)]
-            if not facet.shown or len(values) > CHOICES:
-                continue
-            for value in values:
-                total = sum(value.key in row.values[place] for row in table.rows)
+        for facet, choices in _choices(atlas, table):
+            for value, total in choices:
                 yield FoundPage(
-                    f"{table.name}/index.html#{facet.key}={value.key}",
+                    _filtered(table, facet, value),
                     f"{table.title}, {facet.heading.lower()}: {value.title}",
                     f"table of {total} {table.one if total == 1 else table.many}",
                 )
+
+
+def ready_made(
+    atlas: Atlas, views: Iterable[TableView], address: str
+) -> Iterable[tuple[str, list[tuple[str, list[tuple[Link, int]]]]]]:
+    """For each table its filters of few words, each with how many rows it leaves."""
+    linker = Linker(atlas, address)
+    for table in views:
+        facets = [
+            (
+                facet.heading,
+                [
+                    (linker.to_page(value.title, _filtered(table, facet, value)), total)
+                    for value, total in choices
+                ],
+            )
+            for facet, choices in _choices(atlas, table)
+        ]
+        if facets:
+            yield table.title, facets
+
+
+def _filtered(table: TableView, facet: Facet, value: Value) -> str:
+    return f"{table.name}/index.html#{facet.key}={value.key}"
+
+
+def _choices(
+    atlas: Atlas, table: TableView
+) -> Iterable[tuple[Facet, tuple[tuple[Value, int], ...]]]:
+    """The facets of few words, each with these words and the number of their rows."""
+    for place, facet in enumerate(table.facets):
+        values = [value for value in facet.values if _is_word(atlas, value.key)]
+        if facet.shown and 0 < len(values) <= CHOICES:
+            yield (
+                facet,
+                tuple(
+                    (value, sum(value.key in row.values[place] for row in table.rows))
+                    for value in values
+                ),
+            )
 
 
 def _is_word(atlas: Atlas, key: str) -> bool:

@@ -181,7 +181,9 @@ class _Reference(_Named):
         return self.entry.record
 
     def title(self) -> Iterable[Part]:
-        flag = "retracted" if self.reference.retraction else ""
+        retraction = self.reference.retraction
+        day = f" {retraction.date}" if retraction and retraction.date else ""
+        flag = f"retracted{day}" if retraction else ""
         yield Part(self.entry.title, self.entry.address, flag=flag)
 
     def number(self) -> Iterable[Part]:
@@ -209,6 +211,12 @@ class _Reference(_Named):
     def journal_values(self) -> Iterable[Value]:
         if self.reference.journal:
             yield word_value(self.reference.journal)
+
+    def named_values(self) -> Iterable[Value]:
+        """What the findings about vesicles name that rest on it."""
+        groups = self.atlas.findings_of(self.entry.id).values()
+        named = (id_ for ids in groups for f in ids for id_ in self.atlas.named_in(f))
+        return self.values(named)
 
     def retracted_values(self) -> Iterable[Value]:
         yield word_value("retracted" if self.reference.retraction else "not retracted")
@@ -293,7 +301,7 @@ def _therapies(head: TableView, atlas: Atlas, entries: list[Entry]) -> TableView
         (
             *_FIRST,
             (Column("vesicle-from", "Vesicle from"), _Therapy.sources),
-            (Column("payload", "Payload"), _Therapy.payloads),
+            (Column("payload", "Payload, and how it was loaded"), _Therapy.payloads),
             (Column("surface", "On the surface"), _Therapy.surfaces),
             *_LAST,
         ),
@@ -337,6 +345,7 @@ def _references(head: TableView, atlas: Atlas, entries: list[Entry]) -> TableVie
             (Facet("retracted", "Retraction", opened=True), _Reference.retracted_values),
             _EVIDENCE,
             _SIZE,
+            (Facet("names", "Its findings name", shown=False), _Reference.named_values),
         ),
         [_Reference(atlas, entry) for entry in entries],
     )

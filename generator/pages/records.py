@@ -15,10 +15,11 @@ from ..model.scalars import NONE, NOT_STATED
 from ..reader import Entry
 from ..settings import Settings
 from .findings import FindingViews
+from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
 from .neighbours import drug_rows, narrower_of, shared_rows
-from .stories import story_of
+from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
 from .views import Fact, IdentifierGroup, Link, RecordView
 
@@ -44,7 +45,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     findings = FindingViews(atlas, linker)
     record = entry.record
     groups = tuple(groups_of(atlas, findings, entry))
-    lead = lead_of(groups)
+    lead = lead_of(atlas, groups)
     what = record.what()
     return RecordView(
         id=entry.id,
@@ -62,6 +63,8 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         routes=routes_shown(atlas, findings, entry),
         folded=routes_folded(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
+        answer=answer_of(record, linker) if isinstance(record, Topic) else None,
+        glance=tuple(glance_of(atlas, linker, entry)),
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,

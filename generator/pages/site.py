@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ..atlas import Atlas
 from ..cards import draw_card
 from ..coverage import coverage
+from ..identifiers import identifier
 from ..kinds import all_kinds
 from ..kinds.findings import DEMANDED
 from ..kinds.references import Reference
@@ -31,6 +32,7 @@ from .indexes import (
     filtered_pages,
     findings_by_piece,
     names_pages,
+    ready_made,
     source_tables,
     table_pages,
     tables,
@@ -68,6 +70,7 @@ def template_environment(folder: Path) -> Environment:
     )
     environment.filters["heading"] = for_heading
     environment.filters["front_matter"] = for_front_matter
+    environment.filters["identifier"] = identifier
     return environment
 
 
@@ -146,7 +149,7 @@ def _pages(
             yield table_view.script, table_script(table_view)
     for address, listing in names_pages(atlas, settings):
         yield _page(address, index.render(page=listing))
-    yield from _single_pages(atlas, settings, environment)
+    yield from _single_pages(atlas, settings, environment, views)
 
 
 def _page(address: str, markdown: str) -> tuple[str, bytes]:
@@ -231,12 +234,13 @@ def _cited(number: str, reference: Entry | None, linker: Linker) -> Fact:
 
 
 def _single_pages(
-    atlas: Atlas, settings: Settings, environment: Environment
+    atlas: Atlas, settings: Settings, environment: Environment, views: tuple[TableView, ...]
 ) -> Iterator[tuple[str, bytes]]:
     """The pages that exist once."""
     contexts: dict[str, Mapping[str, Any]] = {
         "index": home(atlas, settings),
         "how-to-read": {"vocabulary": _vocabulary(), "signs": SIGNS, "demanded": DEMANDED},
+        "explore": {"tables": tuple(ready_made(atlas, views, "explore.html"))},
         "for-and-against": disputed(atlas),
         "open-questions": open_questions(atlas),
         "search": {},
@@ -253,8 +257,14 @@ def _single_pages(
         "contribute/problems": {"codes": CODES},
     }
     for name, context in contexts.items():
+        linker = Linker(atlas, f"{name}.html")
+        way = (
+            linker.to_page(settings.name, "index.html"),
+            linker.to_page("Explore", "explore.html"),
+        )
         template = environment.get_template(f"pages/{name}.md.j2")
-        yield f"{name}.md", template.render(settings=settings, **context).encode()
+        content = template.render(settings=settings, way=way, **context)
+        yield f"{name}.md", content.encode()
 
 
 def _cards(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -6,30 +6,39 @@ from typing import Final
 
 from ..atlas import Atlas
 from ..kinds.findings import Finding
+from ..kinds.references import Reference
 from ..kinds.sources import Source
 from ..kinds.topics import Topic
 from ..model.record import Entity
 from ..model.scalars import NOT_STATED
-from ..model.vocabulary import EVIDENCE, FINDING_TYPE
+from ..model.vocabulary import EVIDENCE
 from ..problems import counted
 from ..reader import Entry
 from ..routes import Route, route_of, routes_of
 from .figures import figure
 from .findings import FindingViews
-from .links import Linker, relative
+from .links import Linker
 from .views import Badge, FindingView, Group, Link, RouteView
 from .words import EVIDENCE_WORDS
 
 ROUTES: Final = 3
 """How many routes of a record are drawn."""
 _LEAD: Final = 2
-_ABOUT_VESICLES: Final = ",".join(word for word in FINDING_TYPE if word != "background")
+_STANDING: Final = {
+    "agreed": "in agreement",
+    "disputed": "in disagreement",
+    "retracted": "on a retracted paper",
+}
 
 
-def lead_of(groups: tuple[Group, ...]) -> tuple[Link, ...]:
-    """The statements of the first findings: what the record does, as far as it is known."""
+def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[Link, ...]:
+    """The statements of the first findings: what the record does, as far as it is known.
+
+    What was seen in breast cancer comes before what was seen elsewhere, whatever the role.
+    """
     cards: list[FindingView] = [card for group in groups for card in group.cards]
     sound = [card for card in cards if not card.retracted] or cards
+    sound.sort(key=lambda card: atlas.distance(card.id))
     return tuple(card.link for card in sound[:_LEAD])
 
 
@@ -40,51 +49,58 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
         total = sum(id_ in atlas.findings for id_ in drawn)
         yield Badge(f"{counted(total, 'finding')} drawn from it")
     elif not isinstance(entry.record, Finding):
-        ids = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
-        yield from _totals(atlas, entry, ids)
-        yield from _evidence(atlas, ids)
-        yield from _papers(atlas, entry, ids)
-        if entry.id in atlas.named_with_kinds and isinstance(entry.record, Entity):
-            href = relative(entry.address, "compare.html")
-            yield Badge("compare", href=f"{href}#with={entry.id}")
+        linker = Linker(atlas, entry.address)
+        ids = atlas.named_with_kinds.get(entry.id, ())
+        yield from _totals(atlas, linker, entry)
+        yield from _evidence(atlas, linker, entry, ids)
+        yield from _papers(atlas, linker, entry, ids)
+        yield from _standing(atlas, linker, entry, ids)
+        if ids and isinstance(entry.record, Entity):
+            compare = linker.to_page("compare", "compare.html")
+            yield Badge(compare.title, href=f"{compare.href}#with={entry.id}")
 
 
-def _totals(atlas: Atlas, entry: Entry, ids: list[str]) -> Iterable[Badge]:
+def _totals(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Badge]:
     """How many findings name the record, it or one of its kinds, and are in its story."""
+    own = sum(map(len, atlas.findings_of(entry.id).values()))
     total = len(atlas.named_with_kinds.get(entry.id, ()))
-    linker = Linker(atlas, entry.address)
-    table = linker.to_findings(names=entry.id, type=_ABOUT_VESICLES) if total else ""
+    table = linker.to_findings(names=entry.id) if total else ""
     story = entry.record.story if isinstance(entry.record, Topic) else ()
-    if ids or not story:
-        yield Badge(counted(len(ids), "finding"), href="" if total > len(ids) else table)
-    if total > len(ids):
+    if own or not story:
+        yield Badge(counted(own, "finding"), href="" if total > own else table)
+    if total > own:
         yield Badge(f"{total} with its kinds", href=table)
     if story:
         told = {id_ for sentence in story for id_ in sentence.findings}
         yield Badge(f"a story of {counted(len(told), 'finding')}", href="#the-story")
 
 
-def _papers(atlas: Atlas, entry: Entry, ids: list[str]) -> Iterable[Badge]:
-    """How many papers the findings rest on, how they stand to others, and what was retracted."""
-    papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])} - {entry.id}
-    if papers:
-        yield Badge(counted(len(papers), "paper"))
-    kinds = Counter(kind for id_ in ids for kind, _, _ in atlas.relations.get(id_, ()))
-    for kind, words in (("agrees", "in agreement"), ("disagrees", "in disagreement")):
-        if kinds[kind]:
-            yield Badge(f"{kinds[kind]} {words}")
-    retracted = sum(atlas.rests_on_retracted(atlas.findings[id_]) for id_ in ids)
-    if retracted:
-        yield Badge(f"{retracted} on a retracted paper", "warn")
-
-
-def _evidence(atlas: Atlas, ids: list[str]) -> Iterable[Badge]:
+def _evidence(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) -> Iterable[Badge]:
     """How many of the findings rest on each kind of evidence; some rest on several."""
     totals = Counter(kind for id_ in ids for kind in _kinds(atlas.findings[id_]))
     for kind in (*EVIDENCE, NOT_STATED):
         if totals[kind]:
             number = f"{totals[kind]} " if len(ids) > 1 else ""
-            yield Badge(f"{number}{EVIDENCE_WORDS[kind]}", "evidence")
+            href = linker.to_findings(names=entry.id, evidence=kind)
+            yield Badge(f"{number}{EVIDENCE_WORDS[kind]}", "evidence", href)
+
+
+def _papers(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) -> Iterable[Badge]:
+    """How many papers the findings rest on."""
+    papers = {paper.id for id_ in ids for paper in atlas.papers(atlas.findings[id_])}
+    if papers and not isinstance(entry.record, Reference):
+        table = linker.to_page(counted(len(papers), "paper"), "references/index.html")
+        yield Badge(table.title, href=f"{table.href}#names={entry.id}")
+
+
+def _standing(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) -> Iterable[Badge]:
+    """How many findings another agrees or disagrees with, and how many rest on retraction."""
+    flags = Counter(flag for id_ in ids for flag in atlas.flags(id_))
+    for flag, words in _STANDING.items():
+        if flags[flag]:
+            kind = "warn" if flag == "retracted" else ""
+            href = linker.to_findings(names=entry.id, flag=flag)
+            yield Badge(f"{flags[flag]} {words}", kind, href)
 
 
 def _kinds(finding: Finding) -> tuple[str, ...]:

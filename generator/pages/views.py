@@ -214,6 +214,40 @@ class StorySentence:
 
 
 @dataclass(frozen=True)
+class GlanceItem:
+    """A record that findings name beside the page's own.
+
+    Attributes:
+        link: Its page.
+        total: In how many of the findings.
+        change: Which way it changes; empty where it does not: the class of its sign too.
+        sign: The sign of the change.
+        words: What stands between sign and name.
+    """
+
+    link: Link
+    total: int
+    change: str = ""
+    sign: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class GlanceView:
+    """What the findings say in which a record fills a role, counted.
+
+    Attributes:
+        heading: The role.
+        total: How many findings they are.
+        rows: For each question its heading, the first answers, and how many more there are.
+    """
+
+    heading: str
+    total: int
+    rows: tuple[tuple[str, tuple[GlanceItem, ...], int], ...]
+
+
+@dataclass(frozen=True)
 class DrugRow:
     """What is said of a topic against one drug.
 
@@ -320,6 +354,8 @@ class RecordView:
         routes: The first of the ways on which it lies, drawn.
         folded: How many more such ways there are.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
+        answer: What its story comes down to.
+        glance: Who sends it what and what changes, counted over its findings.
         story: What its findings tell together.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
@@ -357,6 +393,8 @@ class RecordView:
     routes: tuple[RouteView, ...]
     folded: int
     facts: tuple[Fact, ...]
+    answer: StorySentence | None
+    glance: tuple[GlanceView, ...]
     story: tuple[StorySentence, ...]
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]

@@ -36,6 +36,28 @@ def test_a_link_shows_records_side_by_side(visit: Open, way: str) -> None:
     assert walk.asked_elsewhere == []
 
 
+def test_what_records_have_in_common_comes_first(visit: Open) -> None:
+    """Both send to breast cancer cells, one to kinds of them; beyond that cancer, they part."""
+    walk = visit()
+    walk.open("compare.html#with=mir-21,mir-155")
+    first = walk.page.locator(".compared tbody").first
+    expect(first.get_by_role("rowheader")).to_have_text("In common")
+    told = dict(
+        zip(
+            first.locator("dt").all_inner_texts(),
+            first.locator("dd").all_inner_texts(),
+            strict=True,
+        )
+    )
+    assert told == {"Recipient": "breast cancer cell", "Cancer": "breast cancer"}
+    walk.open("compare.html#with=mir-21,anxa6")
+    walk.page.reload()
+    assert "Sender" not in first.locator("dt").all_inner_texts()
+    walk.open("compare.html#with=docetaxel,doxorubicin")
+    walk.page.reload()
+    expect(first).to_contain_text("ABCB1 (P-glycoprotein) in both, not the same way")
+
+
 def test_what_changes_both_ways_is_not_called_the_same(visit: Open) -> None:
     """A target that one record raises and the other lowers is in both, not the same way."""
     walk = visit()
@@ -45,14 +67,10 @@ def test_what_changes_both_ways_is_not_called_the_same(visit: Open) -> None:
 
 
 def test_every_finding_of_a_record_is_counted(visit: Open, built: Atlas) -> None:
-    """With the findings of its kinds, and background."""
+    """With the findings of its kinds and without background, as on its page."""
     walk = visit()
     for id_ in ("t-cell", "doxorubicin", "drug-resistance"):
-        told = [
-            finding
-            for finding in built.findings
-            if any(id_ in (n, *built.wider.get(n, ())) for n in built.named_in(finding))
-        ]
+        told = built.named_with_kinds[id_]
         walk.open(f"compare.html#with={id_}")
         walk.page.reload()
         expect(walk.page.locator(".compared thead")).to_contain_text(f"{len(told)} findings")

@@ -107,6 +107,55 @@ def test_a_story_cites_a_finding_for_every_sentence(built: Atlas, parsed: Parsed
             assert hrefs == [f"../findings/{id_}.html" for id_ in sentence.findings]
 
 
+def test_a_story_begins_with_its_answer(built: Atlas, parsed: Parsed) -> None:
+    """What the topic comes down to stands first, cites its findings, and names who does it."""
+    for entry in built.of_kind("topics"):
+        if not isinstance(entry.record, Topic) or not entry.record.story:
+            continue
+        answer = entry.record.answer
+        assert answer is not None, entry.id
+        lead = parsed(entry.address).css_first(".lead")
+        assert lead is not None
+        assert len(lead.text().split()) <= 60, entry.id
+        hrefs = [link.attributes["href"] for link in lead.css("sup.cites a")]
+        assert hrefs == [f"../findings/{id_}.html" for id_ in answer.findings]
+        assert lead.css('p > a[href^="../molecules/"], p > a[href^="../therapies/"]'), entry.id
+
+
+def test_a_cell_shows_at_a_glance_what_it_receives_from_whom(built: Atlas, parsed: Parsed) -> None:
+    """Each name with the number of findings, counted over those that name the cell so."""
+    received = built.findings_of("endothelial-cell")["recipient"]
+    page = parsed("cells/endothelial-cell.html")
+    shown = page.css_first(".glance")
+    assert shown is not None
+    caption = shown.css_first("caption")
+    assert caption is not None
+    assert caption.text() == f"What vesicles do to it ({len(received)})"
+    rows = {
+        row.css_first("th").text(): row.css_first("td")  # type: ignore[union-attr]
+        for row in shown.css("tr")
+    }
+    assert list(rows) == ["Receives", "From", "What changes"]
+    senders = [built.findings[id_].sender or () for id_ in received]
+    total = sum("breast-cancer-cell" in sender for sender in senders)
+    assert total > 1
+    cell = rows["From"]
+    assert cell is not None
+    assert f"breast cancer cell ×{total}" in " ".join(cell.text().split())
+    twice = [id_ for id_ in received if "mir-23a" in (built.findings[id_].cargo or ())]
+    cell = rows["Receives"]
+    assert cell is not None
+    assert f"miR-23a ×{len(twice)}" in " ".join(cell.text().split())
+
+
+def test_what_was_seen_in_breast_cancer_answers_first(parsed: Parsed) -> None:
+    """Macrophages send vesicles in pancreatic cancer only; the page begins with breast cancer."""
+    lead = parsed("cells/macrophage.html").css_first(".lead")
+    assert lead is not None
+    assert "Breast cancer exosomes" in lead.text()
+    assert "pancreatic" not in lead.text()
+
+
 def test_findings_on_narrower_records_are_reached_from_the_wider_one(parsed: Parsed) -> None:
     """A reader of `T cell` finds what is known of CD8 T cells, counted."""
     page = parsed("cells/t-cell.html")
@@ -224,6 +273,8 @@ def test_each_retracted_paper_is_listed_with_its_notice(built: Atlas, parsed: Pa
     ]
     assert len(retractions) > 2
     for retraction in retractions:
-        known = retraction.notice != "not-stated"
-        assert (retraction.notice if known else "The notice itself was not seen") in text
-        assert str(retraction.date or "") in text
+        if retraction.notice == "not-stated":
+            assert "The notice itself was not seen" in text
+        else:
+            assert listed.css(f'a[href$="{retraction.notice}"]')
+            assert str(retraction.date or "its day not known") in text

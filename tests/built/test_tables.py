@@ -297,6 +297,12 @@ def test_everything_works_by_keyboard(visit: Open, views: Mapping[str, TableView
     focused = "document.activeElement.closest('label, summary, button, th')?.textContent ?? ''"
     page.get_by_role("button", name="Download as TSV").focus()
     page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "Skip the filters"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused).startswith("Finding")
+    page.get_by_role("button", name="Skip the filters").focus()
+    page.keyboard.press("Tab")
     assert page.evaluate(focused).startswith("Type")
     page.keyboard.press("Tab")
     assert page.evaluate(focused).startswith("mechanism")
