@@ -52,5 +52,5 @@ def _preview(atlas: Atlas, entry: Entry) -> tuple[str, str, str]:
 
 
 def _cited(entry: Entry, reference: Reference) -> str:
-    authors, where = citations.authors(reference), citations.where(reference)
+    authors, where = citations.authors(reference).removesuffix("."), citations.where(reference)
     return ". ".join(filter(None, (authors, where))) or reference.title(entry.id)
