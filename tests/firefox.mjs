@@ -139,10 +139,14 @@ class Walk {
     await this.open("search.html#q=macrophage");
     const isThere = () => /macrophage/.test(document.querySelector(".results > li")?.textContent);
     await this.comes(isThere, "the results page shows no macrophage");
-    await this.page.evaluate(() => {
+    // The filters follow the index, which grows while the page shows its first results.
+    const isChosen = () => {
       const boxes = [...document.querySelectorAll("input[type=checkbox]")];
-      boxes.find((one) => /^Molecules/.test(one.closest("label")?.textContent.trim())).click();
-    });
+      const box = boxes.find((one) => /^Molecules/.test(one.closest("label")?.textContent.trim()));
+      box?.click();
+      return Boolean(box);
+    };
+    await this.comes(isChosen, "the results page offers no filter by molecules");
     const isWritten = () => location.hash === "#q=macrophage&kind=molecules";
     await this.comes(isWritten, "a kind chosen on the results page is not in its address");
   }
