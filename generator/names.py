@@ -67,6 +67,7 @@ BRITISH: Final = {
 """British spellings, each with the American one that takes its place."""
 
 _BRITISH: Final = re.compile("|".join(BRITISH))
+_INTERLEUKIN: Final = re.compile(r"^interleukin(?=[0-9])")
 _MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])")
 _HUMAN_LET: Final = re.compile(r"^hsa(?=let[0-9])")
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
@@ -91,7 +92,8 @@ def normal(name: str) -> str:
     bare = _REST.sub("", _BETWEEN_DIGITS.sub("-", plain))
     joined = _SPELT.sub(lambda found: GREEK[found[0]], bare)
     american = _BRITISH.sub(lambda found: BRITISH[found[0]], joined)
-    return _singular(_HUMAN_LET.sub("", _MICRO.sub("mir", american)))
+    short = _INTERLEUKIN.sub("il", _MICRO.sub("mir", american))
+    return _singular(_HUMAN_LET.sub("", short))
 
 
 def _singular(form: str) -> str:

@@ -71,7 +71,8 @@
       .replace(SPELT, (word) => GREEK[word])
       .replace(BRITISH_PART, (part) => BRITISH[part])
       .replace(/^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])/, "mir")
-      .replace(/^hsa(?=let[0-9])/, "");
+      .replace(/^hsa(?=let[0-9])/, "")
+      .replace(/^interleukin(?=[0-9])/, "il");
     return singular(joined);
   }
 

@@ -11,21 +11,24 @@
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.08; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
+  const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
   const WHITE = /[\s,;"“”„?!|]+/u;
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
+  // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
+  const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
     ("a about after all among an and any are as at be been by can cause caused causes compare compared" +
-      " did do does" +
-      " effect effects et al for from has have how in induce induces into is it its made make makes" +
-      " making of on or role than that the their them there these they this through to via was were" +
-      " versus vs what when where which who why with")
-      .split(" ")
-      .map(normal),
+      " did do does effect effects et al for from has have how in induce induces into is it its list made" +
+      " make makes making of on or role show still than that the their them there these they this through" +
+      " to via was were versus vs what when where which who why with").split(" "),
   );
+
+  // What nearly every finding is about, by the words that people use for it.
+  const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
 
   // The index
 
@@ -183,19 +186,31 @@
 
   // What was typed
 
+  const stands = (word, fields) => engine.search({ queries: [form(word)], prefix: false, fields }).length > 0;
+
+  // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
+  // is never split off at a hyphen.
+  function pieces(chunk) {
+    const parts = chunk.split(/\//).filter(form);
+    const words = chunk.split(/\p{Pd}/u).filter(form);
+    const some = parts.length > 1 ? parts : words.every((word) => /^\p{L}{3,}$/u.test(word)) ? words : [];
+    const isName = some.length < 2 || whole.has(form(chunk)) || stands(chunk, ["names"]);
+    return !isName && some.every((word) => stands(word, ["names", "text"])) ? some : [chunk];
+  }
+
   // Words as they stand between white space. A lone number belongs to the word before it, unless it
   // is a year: `cd 63`, `miR 21 5p`.
   function typedWords(typed) {
     const words = [];
-    for (const typedChunk of typed.split(WHITE).filter(form)) {
+    for (const typedChunk of typed.split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = typedChunk.replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
-      if (joins && !isYear && !IDLE.has(form(before))) words[words.length - 1] = `${before}-${chunk}`;
+      if (joins && !isYear && !IDLE.has(before.toLowerCase())) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
-    const telling = words.filter((word) => !IDLE.has(form(word)));
+    const telling = words.filter((word) => !IDLE.has(word.toLowerCase()));
     return telling.length ? telling : words;
   }
 
@@ -210,7 +225,8 @@
     const renamed = local
       .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
-    return [text, words.join(" "), local, renamed, ...(/[a-z]|[0-9]{6}/i.test(last) ? [last] : [])];
+    const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
+    return [text, words.join(" "), local, renamed, ...(isIdentifier ? [last] : [])];
   }
 
   function owners(typed, words) {
@@ -258,17 +274,18 @@
     const turned = { queries: swapped(stem), prefix: false };
     const found = engine.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    return terms.filter((term) => !symbols.has(term)).map((term) => term + number);
+    return terms.filter((term) => !symbols.has(term)).map((term) => form(term + number));
   }
 
   // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
   // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
   function leaf(word, where) {
+    const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
     const asked = {
       combineWith: "OR",
       ...where,
       queries: [
-        { queries: [form(word)], prefix: false },
+        { queries: same, combineWith: "OR", prefix: false },
         { queries: [beginning(word)], prefix: word.length > 1 && !/[0-9]$/.test(word) },
       ],
     };
@@ -377,7 +394,7 @@
 
   // Records named by a part of the query: whole names before single words, telling ones before those
   // that most findings name.
-  function parts(segments) {
+  function partly(segments) {
     const found = new Map();
     const add = (place, weight, at) => {
       const item = items[place];
@@ -411,28 +428,35 @@
     return found.slice(0, WIDE).map(({ id }) => id);
   }
 
-  // Findings that speak of every part: by a record that they name, or by their own words.
+  // Findings that speak of the parts, by a record that they name or by their own words: those that
+  // speak of the most, the best of these first. A part of which none speaks is left out.
   function saying(segments) {
-    const queryOf = (segment) => {
-      const places = [...segment.owners, ...(segment.owners.length ? [] : segment.near)];
+    const filter = ({ id }) => items[id].kind === "findings";
+    const found = new Map();
+    let parts = 0;
+    for (const segment of segments) {
+      const places = segment.owners.length ? segment.owners : segment.near;
       const named = places.map((place) => `@${place}`);
       const said = segment.words.map((word) => leaf(word, { fields: ["text"] }));
       const queries = [{ combineWith: "AND", queries: said }];
       if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false });
-      return { combineWith: "OR", queries };
-    };
-    const queries = segments.map(queryOf);
-    const filter = ({ id }) => items[id].kind === "findings";
-    const search = (some) => engine.search({ combineWith: "AND", queries: some }, { filter });
-    const all = search(queries);
-    if (all.length || queries.length < 2) return all.map(({ id }) => items[id]);
-    const found = new Map();
-    queries.forEach((_, left) => {
-      for (const { id, score } of search(queries.filter((_, at) => at !== left))) {
-        found.set(id, Math.max(score, found.get(id) || 0));
+      const speaking = engine.search({ combineWith: "OR", queries }, { filter });
+      if (speaking.length) parts += 1;
+      for (const { id, score } of speaking) {
+        const one = found.get(id) || { item: items[id], held: 0, score: 0 };
+        found.set(id, { ...one, held: one.held + 1, score: one.score + score });
       }
-    });
-    return [...found].sort(([, a], [, b]) => b - a).map(([id]) => items[id]);
+    }
+    const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
+    const best = [...found.values()].filter(({ held }) => held === most);
+    best.sort((a, b) => b.score - a.score || a.item.place - b.item.place);
+    return { said: best.map(({ item }) => item), parts, most };
+  }
+
+  // Without what nearly all is about, unless that alone was asked.
+  function telling(segments) {
+    const some = segments.filter(({ words }) => !words.every((word) => VESICLES.has(form(word))));
+    return some.length ? some : segments;
   }
 
   function isOwn(segment) {
@@ -464,6 +488,17 @@
     return { item, matched: "", sure: true };
   }
 
+  // What answers a question in a few words: the finding that speaks of all of it, if that is much; the
+  // record that all of it, or a part, names; then the best findings and paper.
+  function answering({ words, some, entities, papers, told: { said, parts, most } }) {
+    const isSaid = most > 1 && most > parts / 2;
+    const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
+    const whole = most === parts && parts > 2 ? found.slice(0, 1) : [];
+    const records = [some.slice(0, 1), entities.slice(0, 1)];
+    if (words.length > 2) records.reverse();
+    return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
+  }
+
   // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
   // sure is offered, and never opened by Enter alone.
   function find(typed) {
@@ -489,20 +524,21 @@
     const unknown = segments.filter((segment) => !isOwn(segment));
     const known = segments.filter(isOwn);
     const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
+    const asked = named.length ? [wholeSegment(words, named)] : segments;
+    const told = stage > 2 ? saying(telling(asked)) : { said: [], parts: 0, most: 0 };
     if (words.length > 1) {
-      const some = parts(known).map((one) => ({ ...one, sure: !isStrange }));
-      // So many words of one title are a title.
-      if (words.length > 3) papers.filter(({ inOne }) => inOne).forEach(add);
+      const some = partly(telling(known));
       const pair = pairing(segments);
-      const first = new Set(pair.length ? segments.map(({ owners }) => owners[0]) : []);
-      some.filter(({ item }) => first.has(item.place)).forEach(add);
-      pair.forEach(add);
-      some.forEach(add);
+      const paired = new Set(pair.length ? segments.map(({ owners: [first] }) => first) : []);
+      const answers = answering({ words, some, entities, papers, told });
+      // So many words of one title are a title.
+      if (words.length > 3) papers.forEach(add);
+      const inOrder = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
+      inOrder.map((one) => ({ ...one, sure: one.sure !== false && !isStrange })).forEach(add);
     }
     entities.forEach(add);
     papers.forEach(add);
-    const said = stage > 2 ? saying(named.length ? [wholeSegment(words, named)] : segments) : [];
-    for (const item of said) add({ item, matched: "", sure: !isStrange || !results.size });
+    for (const item of told.said) add({ item, matched: "", sure: !isStrange || !results.size });
     if (!named.length) started.forEach(add);
     const list = [...results.values()];
     return {

@@ -56,27 +56,18 @@
     return pieces.flatMap((piece, place) => (place ? [" ", piece] : [piece]));
   }
 
-  // Several parts of a cell: of a long list the first ones, with a button for the rest.
-  function drawList(parts, root, most) {
-    const items = parts.map((part) => make("li", {}, ...drawPart(part, root)));
-    const list = make("ul", { class: "bare" }, ...items);
-    const rest = items.slice(most);
-    if (rest.length < 2) return list;
-    for (const item of rest) item.hidden = true;
-    const more = make("li", {});
-    const open = () => {
-      for (const item of rest) item.hidden = false;
-      more.remove();
-      rest[0].querySelector("a")?.focus();
-    };
-    more.append(button(`+${rest.length}`, open, { "aria-label": `${rest.length} more` }));
-    list.append(more);
-    return list;
+  function drawList(parts, root) {
+    return make("ul", { class: "bare" }, ...parts.map((part) => make("li", {}, ...drawPart(part, root))));
   }
 
+  // Of a long list the first things, with the rest folded.
   function drawCell(parts, root, most) {
-    if (parts.length > 1) return [drawList(parts, root, most)];
-    return parts.flatMap((part) => drawPart(part, root));
+    if (parts.length < 2) return parts.flatMap((part) => drawPart(part, root));
+    if (parts.length <= most + 1) return [drawList(parts, root)];
+    const rest = parts.slice(most);
+    const more = make("details", { class: "plain" }, make("summary", {}, `${rest.length} more`));
+    more.append(drawList(rest, root));
+    return [drawList(parts.slice(0, most), root), more];
   }
 
   function drawRow(table, row, root) {
@@ -242,13 +233,19 @@
     return { node: list, draw };
   }
 
-  // The rows: the first of them, and a button for the next.
+  // The rows: the first of them, and a button for the next. The page holds the first ones of all.
 
-  function makeRows(table, columns, root) {
-    const body = make("tbody", {});
+  function makeRows(table, columns, root, body) {
     const more = button("", next, { class: "facet-table__more" });
     let rows = [];
     let drawn = 0;
+    let isBuilt = true; // it still has the rows that the build wrote
+
+    function tellMore() {
+      const left = rows.length - drawn;
+      more.hidden = left === 0;
+      more.textContent = `Show ${Math.min(NEXT, left)} more of ${left.toLocaleString("en")}`;
+    }
 
     function next() {
       const added = rows.slice(drawn, drawn + (drawn ? NEXT : FIRST));
@@ -256,14 +253,19 @@
       const pressed = document.activeElement === more;
       body.append(...nodes);
       drawn += added.length;
-      const left = rows.length - drawn;
-      more.hidden = left === 0;
-      more.textContent = `Show ${Math.min(NEXT, left)} more of ${left.toLocaleString("en")}`;
+      tellMore();
       if (pressed && more.hidden) nodes[0].querySelector("a")?.focus();
     }
 
     function draw(newRows) {
+      const isWhole = newRows.every((row, place) => row === table.rows[place]);
       rows = newRows;
+      if (isBuilt && isWhole && rows.length === table.rows.length) {
+        drawn = body.rows.length;
+        tellMore();
+        return;
+      }
+      isBuilt = false;
       drawn = 0;
       body.replaceChildren();
       next();
@@ -319,7 +321,7 @@
     const heads = columns.map((column) => makeHead(column, sortBy));
     const order = makeOrder(columns, sortBy);
     const chips = makeChips(table, { drop, dropWords, clear });
-    const list = makeRows(table, columns, root);
+    const list = makeRows(table, columns, root, holder.querySelector("tbody"));
     const offered = facets.filter((_, place) => table.facets[place].shown);
     const panel = makePanel([order.node, ...offered.map(({ node }) => node)]);
     const result = make("p", { class: "facet-table__result", role: "status", tabindex: "-1" });

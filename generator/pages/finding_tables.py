@@ -393,7 +393,8 @@ def findings_table(atlas: Atlas) -> TableView:
 def biomarkers_table(atlas: Atlas) -> TableView:
     """The findings that measure something in people's samples, those of a marker together."""
     description = (
-        "What was measured in people's samples, in whom, and how well it told them apart. "
+        "Diagnostic, prognostic and other markers: what was measured in people's samples, in whom, "
+        "and how well it told them apart. "
         "A number that the source does not state is left out."
     )
     found = [_Measured(atlas, atlas.entries[id_]) for id_, f in atlas.findings.items() if f.marker]

@@ -84,6 +84,33 @@ def test_no_molecule_is_answered_with_another(visit: Callable[..., Visit]) -> No
         assert not answer["sure"], f"{query} is answered with {answer['found']}"
 
 
+def test_a_question_is_answered_before_what_holds_a_part_of_it(
+    visit: Callable[..., Visit],
+) -> None:
+    """The finding that speaks of all of it, first or behind the record that it asks about."""
+    walk = visit()
+    walk.open("index.html")
+    asked = {
+        "survivin fibroblasts SOD1": "birc5-fibroblast-myofibroblast-differentiation",
+        "urine test for early breast cancer": "mmp1-cd63-mir-21-urine-diagnosis",
+        "do exosomes cross the blood brain barrier": "vesicle-blood-brain-barrier-crossing",
+        "how common is breast cancer worldwide": "breast-cancer-burden",
+        "MICA NKG2D NK cell killing": "mica-nk-cell-cytotoxicity",
+    }
+    for (query, finding), result in zip(asked.items(), _find(walk.page, list(asked)), strict=True):
+        assert f"findings/{finding}.html" in result["found"][:2], query
+
+
+def test_two_names_alone_are_offered_for_comparison(visit: Callable[..., Visit]) -> None:
+    """Behind their own pages; a cargo and a cell are a question and no comparison."""
+    walk = visit()
+    walk.open("index.html")
+    pair, question = _find(walk.page, ["miR-21 miR-155", "miR-105 endothelial cell"])
+    assert set(pair["found"][:2]) == {"molecules/mir-21.html", "molecules/mir-155.html"}
+    assert pair["found"][2] == "compare.html#with=mir-21,mir-155"
+    assert not any(address.startswith("compare") for address in question["found"])
+
+
 def test_a_name_of_several_things_says_so(visit: Callable[..., Visit]) -> None:
     """On the record that it finds, and above all results."""
     walk = visit()
