@@ -11,6 +11,7 @@
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.08; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
+  const LITTLE = 0.3; // weight of a record that only a generic word names
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
   const WHITE = /[\s,;"“”„?!|]+/u;
@@ -27,6 +28,8 @@
       " to via was were versus vs what when where which who why with").split(" "),
   );
 
+  // What so much is that it tells little beside another word.
+  const GENERIC = new Set(["cell", "dna", "lipid", "marker", "protein", "rna"].map(normal));
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
 
@@ -188,6 +191,13 @@
 
   const stands = (word, fields) => engine.search({ queries: [form(word)], prefix: false, fields }).length > 0;
 
+  // `CD146+`, `CD146-`: in words, where names have it so.
+  function signed(chunk) {
+    const [, name, sign] = chunk.match(/^(.*[\p{L}0-9])\(?([+⁺]|[\p{Pd}−⁻])\)?$/u) || [];
+    const word = `${name}-${/[+⁺]/.test(sign) ? "positive" : "negative"}`;
+    return sign && stands(word, ["names"]) ? word : chunk;
+  }
+
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
   // is never split off at a hyphen.
   function pieces(chunk) {
@@ -202,8 +212,9 @@
   // is a year: `cd 63`, `miR 21 5p`.
   function typedWords(typed) {
     const words = [];
-    for (const typedChunk of typed.split(WHITE).filter(form).flatMap(pieces)) {
-      const chunk = typedChunk.replace(ABBREVIATIONS, "$1");
+    const text = typed.replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake");
+    for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
+      const chunk = signed(typedChunk).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
@@ -407,8 +418,9 @@
       const { words, owners: named } = segment;
       // A name of several words tells more, if they are more than `T cell`.
       const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
-      for (const place of named) add(place, 1 + more, at);
-      for (const place of segment.near) if (!named.includes(place)) add(place, 0.5, at);
+      const share = isGeneric(segment) ? 0.3 : 1;
+      for (const place of named) add(place, (1 + more) * share, at);
+      for (const place of segment.near) if (!named.includes(place)) add(place, 0.5 * share, at);
     });
     return [...found.values()]
       .filter(({ item }) => !APART.has(item.kind))
@@ -453,10 +465,14 @@
     return { said: best.map(({ item }) => item), parts, most };
   }
 
-  // Without what nearly all is about, unless that alone was asked.
+  const isVesicle = (word) => VESICLES.has(form(word));
+  const isGeneric = ({ words: [word, next] }) => !next && GENERIC.has(form(word));
+
+  // Without what nearly all is about, and what tells little, unless that alone was asked.
   function telling(segments) {
-    const some = segments.filter(({ words }) => !words.every((word) => VESICLES.has(form(word))));
-    return some.length ? some : segments;
+    const some = segments.filter(({ words }) => !words.every(isVesicle));
+    const best = some.filter((segment) => !isGeneric(segment));
+    return [best, some].find(({ length }) => length) || segments;
   }
 
   function isOwn(segment) {
@@ -491,10 +507,11 @@
   // What answers a question in a few words: the finding that speaks of all of it, if that is much; the
   // record that all of it, or a part, names; then the best findings and paper.
   function answering({ words, some, entities, papers, told: { said, parts, most } }) {
-    const isSaid = most > 1 && most > parts / 2;
+    const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
-    const whole = most === parts && parts > 2 ? found.slice(0, 1) : [];
-    const records = [some.slice(0, 1), entities.slice(0, 1)];
+    const isMuch = parts > (words.some(isVesicle) ? 1 : 2);
+    const whole = most === parts && isMuch ? found.slice(0, 1) : [];
+    const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
     if (words.length > 2) records.reverse();
     return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
   }
