@@ -28,6 +28,9 @@
       " to via was were versus vs what when where which who why with").split(" "),
   );
 
+  // By letters and not by form, in which `alpha` is an `a`.
+  const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+
   // What so much is that it tells little beside another word.
   const GENERIC = new Set(["cell", "dna", "lipid", "marker", "protein", "rna"].map(normal));
   // What nearly every finding is about, by the words that people use for it.
@@ -218,10 +221,10 @@
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
-      if (joins && !isYear && !IDLE.has(before.toLowerCase())) words[words.length - 1] = `${before}-${chunk}`;
+      if (joins && !isYear && !isIdle(before)) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
-    const telling = words.filter((word) => !IDLE.has(word.toLowerCase()));
+    const telling = words.filter((word) => !isIdle(word));
     return telling.length ? telling : words;
   }
 
@@ -409,16 +412,17 @@
     const found = new Map();
     const add = (place, weight, at) => {
       const item = items[place];
-      const isHub = findings && item.total > HUB * findings;
+      // What most findings name, and a word of the glossary, tell less.
+      const isPlain = (findings && item.total > HUB * findings) || item.kind === "terms";
       const one = found.get(place) || { item, matched: "", weight: 0, at };
-      one.weight += isHub ? weight * 0.6 : weight;
+      one.weight += isPlain ? weight * 0.6 : weight;
       found.set(place, one);
     };
     segments.forEach((segment, at) => {
       const { words, owners: named } = segment;
       // A name of several words tells more, if they are more than `T cell`.
       const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
-      const share = isGeneric(segment) ? 0.3 : 1;
+      const share = isGeneric(segment) ? LITTLE : 1;
       for (const place of named) add(place, (1 + more) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, 0.5 * share, at);
     });
@@ -504,13 +508,14 @@
     return { item, matched: "", sure: true };
   }
 
-  // What answers a question in a few words: the finding that speaks of all of it, if that is much; the
-  // record that all of it, or a part, names; then the best findings and paper.
+  // What answers a question in a few words: the finding that speaks of all of it, or of all but one
+  // part, if that is much; the record that all of it, or a part, names; then the best findings and paper.
   function answering({ words, some, entities, papers, told: { said, parts, most } }) {
     const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
-    const isMuch = parts > (words.some(isVesicle) ? 1 : 2);
-    const whole = most === parts && isMuch ? found.slice(0, 1) : [];
+    const isWhole = most === parts && parts > (words.some(isVesicle) ? 1 : 2);
+    const isNearly = most === parts - 1 && most > 2;
+    const whole = isWhole || isNearly ? found.slice(0, 1) : [];
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
     if (words.length > 2) records.reverse();
     return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
