@@ -6,6 +6,7 @@ from typing import Final
 
 from ..atlas import Atlas
 from ..kinds.findings import Finding
+from ..kinds.topics import Topic
 from ..model.links import ROLES
 from ..reader import Entry
 from .links import Linker
@@ -54,7 +55,12 @@ _ASKED: Final[dict[str, _Questions]] = {
 
 
 def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView]:
-    """The roles that a record or one of its kinds fills in several findings, each summed up."""
+    """The roles that a record or one of its kinds fills in several findings, each summed up.
+
+    A topic with a story is summed up by its curated answer instead.
+    """
+    if isinstance(entry.record, Topic) and entry.record.story:
+        return
     same = {entry.id, *(id_ for id_, wider in atlas.wider.items() if entry.id in wider)}
     ids = atlas.named_with_kinds.get(entry.id, ())
     for role, questions in _ASKED.items():

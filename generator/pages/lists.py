@@ -11,7 +11,7 @@ from ..kinds.findings import Finding
 from ..kinds.references import Reference
 from ..reader import Entry
 from .links import Linker
-from .views import Link
+from .views import Link, Pair
 
 NAMED: Final = 25
 """How many records of a kind are named for a day."""
@@ -22,15 +22,6 @@ _HEADINGS: Final = {
     "agrees": "They agree",
     "builds-on": "One builds on the other",
 }
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two findings that speak for or against one another, and what explains it."""
-
-    one: Link
-    other: Link
-    because: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ..model.links import ROLES
 from ..reader import Entry
 from ..sharing import sharing
 from .links import Linker
-from .views import DrugRow, Link, Narrower, SharedRow
+from .views import DrugRow, Link, Narrower, Pair, SharedRow
 from .words import SIGNS
 
 OTHERS: Final = 8
@@ -42,6 +42,17 @@ def shared_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[SharedRo
             others=tuple(map(linker.to, row.others[:most])),
             more=max(0, len(row.others) - most),
         )
+
+
+def disputes(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Pair]:
+    """The pairs of findings that disagree, of which one names the record or one of its kinds."""
+    seen: set[frozenset[str]] = set()
+    for id_ in atlas.named_with_kinds.get(entry.id, ()):
+        for kind, other, because in atlas.relations.get(id_, ()):
+            pair = frozenset((id_, other))
+            if kind == "disagrees" and pair not in seen:
+                seen.add(pair)
+                yield Pair(linker.to(id_), linker.to(other), because)
 
 
 def drug_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[DrugRow]:

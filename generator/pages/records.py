@@ -18,7 +18,7 @@ from .findings import FindingViews
 from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
-from .neighbours import drug_rows, narrower_of, shared_rows
+from .neighbours import disputes, drug_rows, narrower_of, shared_rows
 from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
 from .views import Fact, IdentifierGroup, Link, RecordView
@@ -65,6 +65,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         facts=tuple(facts(_described(atlas, record), linker)),
         answer=answer_of(record, linker) if isinstance(record, Topic) else None,
         glance=tuple(glance_of(atlas, linker, entry)),
+        disputes=tuple(disputes(atlas, linker, entry)),
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,

@@ -99,7 +99,8 @@ def _standing(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) 
     for flag, words in _STANDING.items():
         if flags[flag]:
             kind = "warn" if flag == "retracted" else ""
-            href = linker.to_findings(names=entry.id, flag=flag)
+            table = linker.to_findings(names=entry.id, flag=flag)
+            href = "#disagree" if flag == "disputed" else table
             yield Badge(f"{flags[flag]} {words}", kind, href)
 
 

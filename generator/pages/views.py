@@ -248,6 +248,15 @@ class GlanceView:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two findings that speak for or against one another, and what explains it."""
+
+    one: Link
+    other: Link
+    because: str
+
+
+@dataclass(frozen=True)
 class DrugRow:
     """What is said of a topic against one drug.
 
@@ -356,6 +365,7 @@ class RecordView:
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         answer: What its story comes down to.
         glance: Who sends it what and what changes, counted over its findings.
+        disputes: Its findings that others disagree with.
         story: What its findings tell together.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
@@ -395,6 +405,7 @@ class RecordView:
     facts: tuple[Fact, ...]
     answer: StorySentence | None
     glance: tuple[GlanceView, ...]
+    disputes: tuple[Pair, ...]
     story: tuple[StorySentence, ...]
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]

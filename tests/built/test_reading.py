@@ -148,6 +148,27 @@ def test_a_cell_shows_at_a_glance_what_it_receives_from_whom(built: Atlas, parse
     assert f"miR-23a ×{len(twice)}" in " ".join(cell.text().split())
 
 
+def test_what_findings_disagree_about_stands_with_its_reason(built: Atlas, parsed: Parsed) -> None:
+    """On the page of whatever they name, one click from the badge."""
+    page = parsed("molecules/mir-21.html")
+    badge = next(link for link in page.css(".badge > a") if "disagreement" in link.text())
+    assert badge.attributes["href"] == "#disagree"
+    told = page.css("#disagree > li")
+    assert len(told) == 1
+    text = " ".join(told[0].text().split())
+    assert "more miR-21 and miR-1246" in text
+    assert "other fluids, so both can be true" in text
+    for entry in built.entries.values():
+        ids = built.named_with_kinds.get(entry.id, ())
+        pairs = {
+            frozenset((id_, other))
+            for id_ in ids
+            for kind, other, _ in built.relations.get(id_, ())
+            if kind == "disagrees"
+        }
+        assert len(parsed(entry.address).css("#disagree > li")) == len(pairs), entry.id
+
+
 def test_what_was_seen_in_breast_cancer_answers_first(parsed: Parsed) -> None:
     """Macrophages send vesicles in pancreatic cancer only; the page begins with breast cancer."""
     lead = parsed("cells/macrophage.html").css_first(".lead")
