@@ -140,26 +140,26 @@ browser:
 	echo "The tests need Chromium or Google Chrome. Install one, on Debian and Ubuntu by:" >&2; \
 	echo "  sudo apt-get install chromium" >&2; exit 1
 
-build/bench/tools-$(PAGEFIND):
-	@for name in node npm; do \
+# $(call needs,who,programs,packages): say which program is missing, and what brings it.
+needs = @for name in $(2); do \
 	  command -v $$name >/dev/null 2>&1 || { \
-	    echo "For Pagefind the bench needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
-	    echo "  sudo apt-get install nodejs npm" >&2; exit 1; }; \
+	    echo "$(1) needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
+	    echo "  sudo apt-get install $(3)" >&2; exit 1; }; \
 	done
+
+NPM_INSTALL := npm install --silent --no-save --no-package-lock --no-fund --prefix
+
+build/bench/tools-$(PAGEFIND):
+	$(call needs,The bench,node npm,nodejs npm)
 	@mkdir -p build/bench
 	@echo "Installing Pagefind into build/bench ..."
-	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/bench \
-	  pagefind@$(PAGEFIND)
+	@$(NPM_INSTALL) build/bench pagefind@$(PAGEFIND)
 	@touch $@
 
 build/audit/tools-$(VNU)-$(LIGHTHOUSE)-$(PUPPETEER):
-	@for name in java node npm nginx; do \
-	  command -v $$name >/dev/null 2>&1 || { \
-	    echo "The audit needs $$name, which is not here. On Debian and Ubuntu:" >&2; \
-	    echo "  sudo apt-get install default-jre-headless nodejs npm nginx-light" >&2; exit 1; }; \
-	done
+	$(call needs,The audit,java node npm nginx,default-jre-headless nodejs npm nginx-light)
 	@mkdir -p build/audit
 	@echo "Installing the validator, Lighthouse and Firefox's driver into build/audit ..."
-	@npm install --silent --no-save --no-package-lock --no-fund --prefix build/audit \
+	@$(NPM_INSTALL) build/audit \
 	  vnu-jar@$(VNU) lighthouse@$(LIGHTHOUSE) puppeteer-core@$(PUPPETEER)
 	@touch $@

@@ -251,6 +251,15 @@ class Atlas:
         }
         return {id_: _all_above(id_, above) for id_, nearest in above.items() if nearest}
 
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of a record, and theirs, by its id."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for id_, wider in self.wider.items():
+            for above in wider:
+                found[above].add(id_)
+        return {id_: frozenset(kinds) for id_, kinds in found.items()}
+
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind there are, by the kind's folder, in the kinds' order."""
         folders = [entry.folder for entry in self.entries.values()]

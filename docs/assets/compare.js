@@ -155,15 +155,11 @@
     return rows.length ? [make("ul", {}, ...statements), make("p", {}, all)] : ["No finding names it."];
   }
 
-  function section(heading, cells) {
-    const wide = { scope: "rowgroup", colspan: cells.length };
-    const head = make("tr", {}, make("th", wide, heading));
-    return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", {}, ...cell))));
-  }
-
-  function wideSection(heading, content, colspan) {
-    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan }, heading));
-    return make("tbody", {}, head, make("tr", {}, make("td", { colspan }, ...content)));
+  // Its cells stand side by side; one alone takes the whole width.
+  function section(heading, cells, width) {
+    const colspan = width / cells.length;
+    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: width }, heading));
+    return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", { colspan }, ...cell))));
   }
 
   function drawHead({ record, rows }, drop) {
@@ -179,16 +175,15 @@
     const heads = compared.map((one, place) => drawHead(one, () => drop(place)));
     const whole = make("table", { class: "compared" }, make("caption", {}, `Side by side: ${titles}`));
     whole.append(make("thead", {}, make("tr", {}, ...heads)));
-    if (compared.length > 1) {
-      whole.append(wideSection("In common", drawCommon(table, compared, records), compared.length));
-    }
-    whole.append(section("Findings", compared.map((one) => drawStatements(table, one))));
+    const width = compared.length;
+    if (width > 1) whole.append(section("In common", [drawCommon(table, compared, records)], width));
+    whole.append(section("Findings", compared.map((one) => drawStatements(table, one)), width));
     for (const key of COMPARED) {
       const place = table.columns.findIndex((column) => column.key === key);
       const all = tallies(table, compared, place);
       if (!all.some(({ size }) => size)) continue;
       const cells = all.map((_, at) => drawCell(all, at));
-      whole.append(section(table.columns[place].heading, cells));
+      whole.append(section(table.columns[place].heading, cells, width));
     }
     return make("div", { class: "table" }, whole);
   }

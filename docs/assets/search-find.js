@@ -524,8 +524,8 @@
   // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
   // sure is offered, and never opened by Enter alone.
   function find(typed) {
-    const words = typedWords(typed);
-    if (!words.length || !engine) return { results: [], sure: false, ambiguous: false };
+    const words = engine ? typedWords(typed) : [];
+    if (!words.length) return { results: [], sure: false, ambiguous: false };
     const results = new Map();
     const add = (one) => {
       if (!results.has(one.item.place)) results.set(one.item.place, one);
@@ -556,7 +556,7 @@
       // So many words of one title are a title.
       if (words.length > 3) papers.forEach(add);
       const inOrder = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
-      inOrder.map((one) => ({ ...one, sure: one.sure !== false && !isStrange })).forEach(add);
+      inOrder.map((one) => ({ ...one, sure: !isStrange })).forEach(add);
     }
     entities.forEach(add);
     papers.forEach(add);

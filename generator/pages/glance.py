@@ -61,7 +61,7 @@ def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView
     """
     if isinstance(entry.record, Topic) and entry.record.story:
         return
-    same = {entry.id, *(id_ for id_, wider in atlas.wider.items() if entry.id in wider)}
+    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
     ids = atlas.named_with_kinds.get(entry.id, ())
     for role, questions in _ASKED.items():
         found = [atlas.findings[id_] for id_ in ids if _fills(atlas, id_, role, same)]

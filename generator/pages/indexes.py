@@ -20,9 +20,10 @@ from ..search import FoundPage
 from ..settings import Settings
 from .finding_tables import biomarkers_table, findings_table
 from .links import Linker, relative, table_address
+from .page_views import IndexView, Row
 from .record_tables import kind_table
 from .tables import Facet, TablePage, TableView, Value
-from .views import Fact, IndexView, Link, Row
+from .views import Fact, Link
 
 ROWS: Final = 200
 """How many rows stand on one page of a table."""

@@ -19,9 +19,10 @@ from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
 from .neighbours import disputes, drug_rows, narrower_of, shared_rows
+from .page_views import IdentifierGroup, RecordView
 from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
-from .views import Fact, IdentifierGroup, Link, RecordView
+from .views import Fact, Link
 
 _SHOWN_ELSEWHERE: Final = frozenset(
     {*Entity.model_fields, *Record.model_fields, "identifiers"} - {"is_a"}

@@ -40,7 +40,8 @@ from generator.atlas import Atlas
 from generator.build import Folders, check
 
 from ..built.conftest import BROWSERS
-from .search_pages import PAGEFIND, ROOT, served, write_box, write_site
+from ..serving import served
+from .search_pages import PAGEFIND, ROOT, write_box, write_site
 from .synthetic import make_atlas, original
 
 SIZES: Final = (1_000, 10_000)
@@ -146,7 +147,7 @@ def _names(address: str) -> tuple[str, str]:
 def _measured(browser: Browser, target: Path, search: Search, atlas: Atlas) -> tuple[str, ...]:
     """A row of the table from the third column on."""
     with served(target) as address:
-        start = f"{address}/" if search.hosted else f"{target.as_uri()}/"
+        start = address if search.hosted else f"{target.as_uri()}/"
         page = browser.new_page()
         page.add_init_script(path=Path(__file__).parent / "measure.js")
         loaded: set[str] = set()

@@ -1,10 +1,7 @@
 """The built site, and a browser that opens it hosted and from a folder."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.atlas import Atlas
 from generator.build import Folders, build, check
+
+from ..serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -67,19 +66,11 @@ def parsed(site: Path) -> Callable[[str], LexborHTMLParser]:
     return lambda address: LexborHTMLParser((site / address).read_bytes())
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def hosted(site: Path) -> Iterator[str]:
     """The address of a server on this computer that serves the site."""
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,22 @@ def test_no_molecule_is_answered_with_another(visit: Callable[..., Visit]) -> No
         assert not answer["sure"], f"{query} is answered with {answer['found']}"
 
 
+def test_nothing_fails_that_is_typed_before_the_index_is_there(
+    visit: Callable[..., Visit],
+) -> None:
+    """Slashes, hyphens and signs are taken apart by what the index knows."""
+    walk = visit()
+    walk.open("index.html")
+    found = walk.page.evaluate(
+        """async queries => {
+          await sevAtlasSearch.load(`${sevAtlasSearch.assets}search-find.js`);
+          return queries.map((query) => sevAtlasSearch.find(query).results.length);
+        }""",
+        ["Apo2L/TRAIL", "antibody-drug", "CD146+"],
+    )
+    assert found == [0, 0, 0]
+
+
 def test_a_question_is_answered_before_what_holds_a_part_of_it(
     visit: Callable[..., Visit],
 ) -> None:
