@@ -15,6 +15,8 @@ from .words import SIGNS
 
 OTHERS: Final = 8
 """How many of those that share a record are named."""
+DISPUTES: Final = 10
+"""How many pairs of findings that disagree are told on a page."""
 _STATEMENTS: Final = 4
 """How many findings that share a record are named, each with its statement."""
 

@@ -48,7 +48,8 @@ class RecordView:
         facts: What the record itself says; on a finding's page, what its treatment is made of.
         answer: What its story comes down to.
         glance: Who sends it what and what changes, counted over its findings.
-        disputes: Its findings that others disagree with.
+        disputes: Its findings that others disagree with, the first of them.
+        more_disputes: The way to the others, where there are more.
         story: What its findings tell together.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
@@ -89,6 +90,7 @@ class RecordView:
     answer: StorySentence | None
     glance: tuple[GlanceView, ...]
     disputes: tuple[Pair, ...]
+    more_disputes: Link | None
     story: tuple[StorySentence, ...]
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]

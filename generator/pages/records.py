@@ -18,7 +18,7 @@ from .findings import FindingViews
 from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
-from .neighbours import disputes, drug_rows, narrower_of, shared_rows
+from .neighbours import DISPUTES, disputes, drug_rows, narrower_of, shared_rows
 from .page_views import IdentifierGroup, RecordView
 from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
@@ -48,6 +48,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     groups = tuple(groups_of(atlas, findings, entry))
     lead = lead_of(atlas, groups)
     what = record.what()
+    disputed = tuple(disputes(atlas, linker, entry))
     return RecordView(
         id=entry.id,
         record=record,
@@ -66,7 +67,10 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         facts=tuple(facts(_described(atlas, record), linker)),
         answer=answer_of(record, linker) if isinstance(record, Topic) else None,
         glance=tuple(glance_of(atlas, linker, entry)),
-        disputes=tuple(disputes(atlas, linker, entry)),
+        disputes=disputed[:DISPUTES],
+        more_disputes=linker.to_page(f"{len(disputed) - DISPUTES} more", "for-and-against.html")
+        if len(disputed) > DISPUTES
+        else None,
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,
