@@ -20,15 +20,6 @@ class StorySentence(Part):
     """The findings that say so; nothing is told that they do not say."""
 
 
-class Answer(Part):
-    """What a story comes down to, in a sentence or two, with the findings that it rests on."""
-
-    says: Prose
-    """The answer, in our own words, with the names that a reader looks for."""
-    findings: Annotated[Ids, Link("story")]
-    """The findings that say so; nothing is told that they do not say."""
-
-
 class Topic(Entity):
     """Something other than a molecule, cell or therapy that a finding is about.
 
@@ -78,7 +69,5 @@ class Topic(Entity):
     """What is meant when a finding says that it increased."""
     part_of: Annotated[Ids | None, Link("part-of")] = None
     """The larger thing that it belongs to."""
-    answer: Annotated[Answer | None, Unlisted()] = None
-    """The story in short: what a reader sees first."""
     story: Annotated[tuple[StorySentence, ...], Unlisted()] = ()
     """What the findings tell together, sentence by sentence."""

@@ -53,7 +53,7 @@ ROLES: Final = {
         Role("cancer", "Seen in this cancer"),
         Role("topic", "Filed under it"),
         Role("relation", "Findings that speak of it"),
-        Role("story", "Told in the story of"),
+        Role("story", "Told on the page of"),
         Role("paper", "Findings that rest on this paper", "Paper"),
         Role("beyond", "Facts taken from this paper itself"),
         Role("source", "Findings drawn from this source"),

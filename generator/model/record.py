@@ -123,6 +123,15 @@ class Record(Part):
         return None
 
 
+class Answer(Part):
+    """What the findings on a record come down to, with those that it rests on."""
+
+    says: Prose
+    """The answer in a few sentences of our own, with the names that a reader looks for."""
+    findings: Annotated[Ids, Link("story")]
+    """The findings that say so; nothing is told that they do not say."""
+
+
 class Entity(Record):
     """A record of a thing that findings name."""
 
@@ -138,6 +147,8 @@ class Entity(Record):
     meaning: Line | None = None
     """What it is, in a sentence for those who are new to the field. It explains, and no finding
     rests on it."""
+    answer: Answer | None = None
+    """What its findings come down to: what a reader sees first."""
     synonyms: tuple[Line, ...] = ()
     """Every other way in which the source and the field write it."""
     ambiguous: tuple[Line, ...] = ()

@@ -1,6 +1,17 @@
 """What a figure is made of: shapes, arrows and lines of text, in pixels from the top left."""
 
+import textwrap
 from dataclasses import dataclass
+from typing import Final
+
+LINE: Final = 17
+"""From one line of text to the next, in pixels."""
+
+
+def two_rows(words: str, letters: int) -> tuple[str, str]:
+    """Words on one or two rows of so many letters; what does not fit is cut with an ellipsis."""
+    rows = textwrap.wrap(words, letters, max_lines=2, placeholder="…", break_on_hyphens=False)
+    return rows[0], " ".join(rows[1:])
 
 
 @dataclass(frozen=True)
@@ -9,12 +20,14 @@ class FigureWord:
 
     Attributes:
         text: The letters.
+        below: Those that stand on a second row; may be empty.
         href: Where they lead; may be empty.
-        spoken: The whole of a name that is cut; empty where nothing is.
+        spoken: The whole of a name that is cut or on two rows; empty where it is neither.
         kind: `here` for the page's own record, `sign` and a direction for a sign; may be empty.
     """
 
     text: str
+    below: str = ""
     href: str = ""
     kind: str = ""
     spoken: str = ""

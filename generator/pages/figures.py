@@ -12,17 +12,26 @@ from typing import Final
 from ..kinds.findings import Effect
 from ..model.scalars import NONE, NOT_STATED
 from ..routes import Route, Station
-from .drawing import FigureArrow, FigureLine, FigureShape, FigureView, FigureWord
+from .drawing import (
+    LINE,
+    FigureArrow,
+    FigureLine,
+    FigureShape,
+    FigureView,
+    FigureWord,
+    two_rows,
+)
 from .links import Linker
 from .words import CHANGE_WORDS, MEASURED_WORDS, SIGNS
 
 WIDTH: Final = 300
 _MIDDLE: Final = WIDTH // 2
-_LINE: Final = 17
 _PAD: Final = 8
 _ARROW: Final = 24
 _LETTERS: Final = 36
 """How many letters fit on a line at 12 pixels, in the widest of the fonts that systems have."""
+_FEWEST: Final = 12
+"""How many letters a row of a changed thing has at least, beside however long an aspect."""
 _NAMES: Final = 3
 """How many records of a station are named."""
 _CHANGES: Final = 4
@@ -63,14 +72,13 @@ class _Drawing:
 
     def box(self, shape: str, width: int, lines: Iterable[_Line]) -> None:
         """A shape around lines of text, each with what it tells."""
-        inside = list(lines)
-        height = len(inside) * _LINE + _PAD
-        left = (WIDTH - width) // 2
-        self.shapes.append(FigureShape(shape, left, self.y, width, height))
-        for number, (kind, run) in enumerate(inside):
+        left, top = (WIDTH - width) // 2, self.y
+        for kind, run in lines:
             x = {"change": left + 12, "place": left + 28}.get(kind, _MIDDLE)
-            self.lines.append(FigureLine(x, self.y + number * _LINE + 17, kind, run))
-        self.y += height
+            self.lines.append(FigureLine(x, self.y + LINE, kind, run))
+            self.y += LINE * (2 if any(word.below for word in run) else 1)
+        self.y += _PAD
+        self.shapes.append(FigureShape(shape, left, top, width, self.y - top))
 
 
 def figure(route: Route, linker: Linker, *, whole: bool = False) -> FigureView:
@@ -154,13 +162,13 @@ def _draw_comparison(drawing: _Drawing, route: Route, linker: Linker) -> None:
 def _names(linker: Linker, station: Station, noun: str = "") -> Iterable[_Line]:
     """A line for each record of a station, as far as there is room, and one for its words."""
     for record_id in station.ids[:_NAMES]:
-        yield "name", (_word(linker, record_id, _LETTERS - 6),)
+        yield "name", (_word(linker, record_id, *_rows(linker, record_id, _LETTERS - 6)),)
     if len(station.ids) > _NAMES:
         yield "way", (FigureWord(f"and {len(station.ids) - _NAMES} more"),)
     if station.words:
         absent = not station.ids and station.words in (NOT_STATED, NONE)
         words = f"{noun}{station.words.replace('-', ' ')}" if absent else station.words
-        yield "way", (FigureWord(_short(words, _LETTERS)),)
+        yield "way", (FigureWord(*two_rows(words, _LETTERS)),)
 
 
 def _row(linker: Linker, ids: tuple[str, ...]) -> Iterable[FigureWord]:
@@ -168,14 +176,20 @@ def _row(linker: Linker, ids: tuple[str, ...]) -> Iterable[FigureWord]:
     for number, record_id in enumerate(ids[:2]):
         if number:
             yield FigureWord(", ")
-        yield _word(linker, record_id, letters)
+        title = linker.to(record_id).title
+        cut = title if len(title) <= letters else f"{title[: letters - 1].rstrip()}…"
+        yield _word(linker, record_id, cut)
 
 
-def _word(linker: Linker, record_id: str, letters: int) -> FigureWord:
+def _rows(linker: Linker, record_id: str, letters: int) -> tuple[str, str]:
+    return two_rows(linker.to(record_id).title, letters)
+
+
+def _word(linker: Linker, record_id: str, shown: str, below: str = "") -> FigureWord:
     link = linker.to(record_id)
-    shown = _short(link.title, letters)
     return FigureWord(
         shown,
+        below,
         href=link.href,
         kind="here" if link.here else "",
         spoken="" if shown == link.title else link.title,
@@ -188,7 +202,8 @@ def _changes(linker: Linker, effects: tuple[Effect, ...], most: int) -> Iterable
         words = CHANGE_WORDS[effect.change]
         sign = FigureWord(SIGNS[effect.change], kind=f"sign {effect.change}")
         aspect = f" {effect.aspect}" if effect.aspect else ""
-        target = _word(linker, effect.target, _LETTERS - len(words) - len(aspect) - 3)
+        letters = max(_FEWEST, _LETTERS - len(words) - len(aspect) - 3)
+        target = _word(linker, effect.target, *_rows(linker, effect.target, letters))
         yield "change", (sign, FigureWord(f" {words} "), target, FigureWord(aspect))
         if effect.against:
             yield "place", (FigureWord("against "), *_row(linker, effect.against))
@@ -196,10 +211,6 @@ def _changes(linker: Linker, effects: tuple[Effect, ...], most: int) -> Iterable
             yield "place", (FigureWord("in "), *_row(linker, effect.place))
     if len(effects) > most:
         yield "change", (FigureWord(f"and {len(effects) - most} more"),)
-
-
-def _short(words: str, letters: int) -> str:
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
 
 
 def _title(route: Route, linker: Linker) -> str:

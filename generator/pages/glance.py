@@ -83,7 +83,8 @@ def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView
                     for id_, change in told[:NAMED]
                 )
                 rows.append((heading, items, max(0, len(told) - NAMED)))
-        yield GlanceView(ROLES[role].heading, len(found), tuple(rows))
+        table = linker.to_findings(names=entry.id)
+        yield GlanceView(ROLES[role].heading, len(found), table, tuple(rows))
 
 
 def _fills(atlas: Atlas, finding_id: str, role: str, same: set[str]) -> bool:

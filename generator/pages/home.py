@@ -53,7 +53,7 @@ def home(atlas: Atlas, settings: Settings) -> Mapping[str, Any]:
         "background": len(atlas.findings) - len(atlas.evidence),
         "papers": len({paper.id for finding in evidence for paper in atlas.papers(finding)}),
         "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
-        "retracted": sum(map(atlas.rests_on_retracted, atlas.findings.values())),
+        "retracted": sum(map(atlas.rests_on_retracted, evidence)),
         "sources": [linker.to(entry.id) for entry in atlas.of_kind("sources")],
         "identified": sum(
             isinstance(entry.record, Reference) and entry.record.status != "unresolved"

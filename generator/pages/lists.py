@@ -91,7 +91,7 @@ def open_questions(atlas: Atlas) -> Mapping[str, Any]:
 
 def _with_certainty(atlas: Atlas, linker: Linker, certainty: str, heading: str) -> Named:
     ids = [id_ for id_, finding in atlas.findings.items() if finding.certainty == certainty]
-    ids.sort(key=lambda id_: (atlas.is_background(id_), id_))
+    ids.sort(key=lambda id_: (atlas.is_background(id_), atlas.findings[id_].type, id_))
     return Named(
         heading,
         len(ids),

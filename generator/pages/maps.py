@@ -16,6 +16,7 @@ from ..matrix import (
 )
 from ..model.vocabulary import CHANGE
 from ..problems import counted
+from .drawing import FigureWord, two_rows
 from .links import Linker
 from .views import Link
 from .words import SIGNS
@@ -24,12 +25,15 @@ COLUMNS: Final = 15
 SENDERS: Final = 10
 _TABLE: Final = "findings/index.html"
 
-_NODE: Final = 26
+FLOW_WIDTH: Final = 356
+"""As wide as a phone shows; wider screens enlarge it."""
+_LEFT: Final = 118
+_RIGHT: Final = 238
 _BAR: Final = 8
-_LEFT: Final = 200
-_RIGHT: Final = 440
-FLOW_WIDTH: Final = 640
-_LETTERS: Final = 27
+_ROOM: Final = (20, 28)
+"""The height of a name on one row, and on two."""
+_GAP: Final = 6
+_LETTERS: Final = 19
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,9 @@ class Stream:
 
 @dataclass(frozen=True)
 class FlowNode:
-    """A name beside a flow, with the place of its line and the bar that the curves leave."""
+    """A name beside a flow, with the place of its first row and the bar that the curves leave."""
 
-    link: Link
+    word: FigureWord
     y: int
     top: int
     height: int
@@ -110,6 +114,8 @@ def communication_map(atlas: Atlas, address: str = "maps/communication.html") ->
         "matrix": _view(matrix, linker, "sender", "recipient"),
         "flow": _flow(matrix, linker),
         "width": FLOW_WIDTH,
+        "left": _LEFT,
+        "right": _RIGHT,
     }
 
 
@@ -188,11 +194,15 @@ def _nodes(
     top = 4
     for record_id in ids:
         height = totals[record_id] * _BAR // 2
-        room = max(height, _NODE - 6)
-        head = _head(linker, record_id)
-        title = head.title if len(head.title) <= _LETTERS else f"{head.title[: _LETTERS - 1]}…"
+        link = _head(linker, record_id)
+        first, below = two_rows(link.title, _LETTERS)
+        word = FigureWord(first, below, href=link.href, spoken=link.title if below else "")
+        room = max(height, _ROOM[1 if below else 0])
         nodes[record_id] = FlowNode(
-            Link(title, head.href), top + room // 2 + 4, top + (room - height) // 2, height
+            word,
+            top + room // 2 + (-2 if below else 4),
+            top + (room - height) // 2,
+            height,
         )
-        top += room + 6
+        top += room + _GAP
     return nodes, top

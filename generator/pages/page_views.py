@@ -46,7 +46,7 @@ class RecordView:
         routes: The first of the ways on which it lies, drawn.
         folded: How many more such ways there are.
         facts: What the record itself says; on a finding's page, what its treatment is made of.
-        answer: What its story comes down to.
+        answer: What its findings come down to, as a curator tells it.
         glance: Who sends it what and what changes, counted over its findings.
         disputes: Its findings that others disagree with, the first of them.
         more_disputes: The way to the others, where there are more.

@@ -360,4 +360,4 @@ _OWN: Final[dict[str, Callable[[TableView, Atlas, list[Entry]], TableView]]] = {
 
 
 def _loading(word: str) -> str:
-    return "" if word == NOT_STATED else word.replace("-", " ")
+    return "loading not stated" if word == NOT_STATED else word.replace("-", " ")

@@ -65,7 +65,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         routes=routes_shown(atlas, findings, entry),
         folded=routes_folded(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
-        answer=answer_of(record, linker) if isinstance(record, Topic) else None,
+        answer=answer_of(record, linker) if isinstance(record, Entity) else None,
         glance=tuple(glance_of(atlas, linker, entry)),
         disputes=disputed[:DISPUTES],
         more_disputes=linker.to_page(f"{len(disputed) - DISPUTES} more", "for-and-against.html")

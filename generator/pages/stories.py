@@ -1,16 +1,17 @@
-"""A topic's story: sentences, each with the numbered findings that it rests on."""
+"""What curators tell of a record, each sentence with the numbered findings that it rests on."""
 
 from collections.abc import Iterable, Mapping
 
-from ..kinds.topics import Answer, StorySentence as Told, Topic
+from ..kinds.topics import StorySentence as Told, Topic
+from ..model.record import Answer, Entity
 from ..text import to_inline_html
 from .links import Linker
 from .views import Link, StorySentence
 
 
-def answer_of(topic: Topic, linker: Linker) -> StorySentence | None:
-    """What a topic's story comes down to."""
-    return _sentence(topic.answer, _numbers(topic), linker) if topic.answer else None
+def answer_of(record: Entity, linker: Linker) -> StorySentence | None:
+    """What the findings on a record come down to."""
+    return _sentence(record.answer, _numbers(record), linker) if record.answer else None
 
 
 def story_of(topic: Topic, linker: Linker) -> Iterable[StorySentence]:
@@ -19,9 +20,10 @@ def story_of(topic: Topic, linker: Linker) -> Iterable[StorySentence]:
     return (_sentence(told, numbers, linker) for told in topic.story)
 
 
-def _numbers(topic: Topic) -> Mapping[str, int]:
+def _numbers(record: Entity) -> Mapping[str, int]:
     """The numbers of the findings, in the order in which answer and story cite them first."""
-    told = (*((topic.answer,) if topic.answer else ()), *topic.story)
+    story = record.story if isinstance(record, Topic) else ()
+    told = (*((record.answer,) if record.answer else ()), *story)
     cited = dict.fromkeys(finding_id for sentence in told for finding_id in sentence.findings)
     return {finding_id: number for number, finding_id in enumerate(cited, 1)}
 

@@ -237,11 +237,13 @@ class GlanceView:
     Attributes:
         heading: The role.
         total: How many findings they are.
+        href: Where they stand as a table.
         rows: For each question its heading, the first answers, and how many more there are.
     """
 
     heading: str
     total: int
+    href: str
     rows: tuple[tuple[str, tuple[GlanceItem, ...], int], ...]
 
 
