@@ -70,6 +70,8 @@ _BRITISH: Final = re.compile("|".join(BRITISH))
 _INTERLEUKIN: Final = re.compile(r"^interleukin(?=[0-9])")
 _MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])")
 _HUMAN_LET: Final = re.compile(r"^hsa(?=let[0-9])")
+_ROMAN: Final = re.compile(r"(?<=[^\W\d_])[\W_]+(iii|ii|iv|i)(?=[\W_]|$)")
+_NUMBERS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
 _REST: Final = re.compile(r"[^\w-]+|_+|(?<![0-9])-+|-+(?![0-9])")
 _PLURALS: Final = (
@@ -84,12 +86,14 @@ _PLURALS: Final = (
 def normal(name: str) -> str:
     """The form of a name without case, accents, spaces and punctuation, in the singular.
 
-    Greek letters, and their English names, become the Latin letters that stand for them. Between
+    Greek letters, and their English names, become the Latin letters that stand for them, and a
+    Roman number behind a word, as in ``MHC class II``, the number. Between
     two digits a hyphen stays, so that ``miR-21-5p`` does not begin like ``miR-215``.
     """
     folded = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
-    bare = _REST.sub("", _BETWEEN_DIGITS.sub("-", plain))
+    counted = _ROMAN.sub(lambda found: _NUMBERS[found[1]], plain)
+    bare = _REST.sub("", _BETWEEN_DIGITS.sub("-", counted))
     joined = _SPELT.sub(lambda found: GREEK[found[0]], bare)
     american = _BRITISH.sub(lambda found: BRITISH[found[0]], joined)
     short = _INTERLEUKIN.sub("il", _MICRO.sub("mir", american))

@@ -45,6 +45,7 @@
   const SPELT = new RegExp(Object.keys(GREEK).join("|"), "g");
   const GREEK_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
   const BRITISH_PART = new RegExp(Object.keys(BRITISH).join("|"), "g");
+  const ROMAN = { i: "1", ii: "2", iii: "3", iv: "4" };
   const PLURALS = [
     [/(?<=[a-z]{2})ies$/, "y"],
     [/stases$/, "stasis"],
@@ -66,6 +67,7 @@
       .replace(/ς/g, "σ")
       .replace(/\p{M}/gu, "")
       .replace(GREEK_LETTER, (letter) => LETTERS[letter])
+      .replace(/(?<=\p{L})[^\p{L}\p{N}]+(iii|ii|iv|i)(?=[^\p{L}\p{N}]|$)/gu, (_, number) => ROMAN[number])
       .replace(/(?<=[0-9])[^\p{L}\p{N}]+(?=[0-9])/gu, "-")
       .replace(/[^\p{L}\p{N}-]+|(?<![0-9])-+|-+(?![0-9])/gu, "")
       .replace(SPELT, (word) => GREEK[word])

@@ -11,6 +11,7 @@
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.08; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
+  const AKIN = 0.4; // weight of a word that only has the stem of what was typed
   const LITTLE = 0.3; // weight of a record that only a generic word names
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
@@ -18,21 +19,26 @@
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
-  const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p)$/i;
+  const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
+  const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
-    ("a about after all among an and any are as at be been by can cause caused causes compare compared" +
-      " did do does effect effects et al for from has have how in induce induces into is it its list made" +
-      " make makes making of on or role show still than that the their them there these they this through" +
-      " to via was were versus vs what when where which who why with").split(" "),
+    ("a about after al all among an and any are as at be become becomes been between by can cause" +
+      " caused causes compare compared did do does during effect effects et for from has have how i" +
+      " in induce induces into is it its list made make makes making of on or our over role show" +
+      " still than that the their them there these they this through to turn turns under us versus" +
+      " via vs was we were what when where which who why with within without you").split(" "),
   );
 
   // By letters and not by form, in which `alpha` is an `a`.
   const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
-  // What so much is that it tells little beside another word.
-  const GENERIC = new Set(["cell", "dna", "lipid", "marker", "protein", "rna"].map(normal));
+  // What so much is, or does, that it tells little beside another word.
+  const GENERIC = new Set(
+    ("cell dna lipid marker protein rna affect decrease downregulate drive enhance increase promote reduce" +
+      " regulate upregulate").split(" ").map(normal),
+  );
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
 
@@ -56,6 +62,20 @@
     return forms.get(word);
   }
 
+  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion.
+  const ENDS = new RegExp(
+    "(?<=^\\p{L}{4,})(?:" +
+      "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
+      "|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory|ade|age|ial|ium|ous|ia" +
+      "|al|ed|er|ic|or|y|e|a)$",
+    "u",
+  );
+  const stems = new Map(); // stem: the known words that have it
+  function stem(word) {
+    const shorter = word.replace(ENDS, "");
+    return shorter === word ? word : stem(shorter);
+  }
+
   const known = new Map();
   // The words of a name: what stands between white space, the parts of that which hold a letter, and
   // a lone number with the word before it.
@@ -72,6 +92,10 @@
       if (parts.length > 1) for (const part of parts) if (/\p{L}{2}/u.test(part)) words.add(form(part));
     }
     words.delete("");
+    for (const word of words) {
+      if (!stems.has(stem(word))) stems.set(stem(word), new Set());
+      stems.get(stem(word)).add(word);
+    }
     known.set(text, words);
     return words;
   }
@@ -215,13 +239,16 @@
   // is a year: `cd 63`, `miR 21 5p`.
   function typedWords(typed) {
     const words = [];
-    const text = typed.replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake");
+    const text = typed
+      .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
+      .replace(/\bextracellular (?=vesicles?\b)/gi, "");
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = signed(typedChunk).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
+      const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
       const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
-      if (joins && !isYear && !isIdle(before)) words[words.length - 1] = `${before}-${chunk}`;
+      if (isGreek || (joins && !isYear && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
     const telling = words.filter((word) => !isIdle(word));
@@ -247,6 +274,12 @@
     for (const one of wholeForms(typed, words)) {
       const key = form(one);
       if (whole.has(key)) return { key, found: whole.get(key) };
+    }
+    if (words.some(isVesicle)) {
+      for (const vesicle of VESICLES) {
+        const key = form(words.map((word) => (isVesicle(word) ? vesicle : word)).join(" "));
+        if (whole.has(key)) return { key, found: whole.get(key) };
+      }
     }
     // An arm of a miRNA that the atlas knows without its arms.
     const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
@@ -291,9 +324,15 @@
     return terms.filter((term) => !symbols.has(term)).map((term) => form(term + number));
   }
 
+  // The other known words of the same stem; symbols have none.
+  function akin(word) {
+    const found = stems.get(stem(form(word))) || [];
+    return [...found].filter((one) => one !== form(word) && !symbols.has(one));
+  }
+
   // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
   // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
-  function leaf(word, where) {
+  function leaf(word, where, isLoose) {
     const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
     const asked = {
       combineWith: "OR",
@@ -301,6 +340,7 @@
       queries: [
         { queries: same, combineWith: "OR", prefix: false },
         { queries: [beginning(word)], prefix: word.length > 1 && !/[0-9]$/.test(word) },
+        { queries: isLoose ? akin(word) : [], combineWith: "OR", prefix: false, boostTerm: () => AKIN },
       ],
     };
     const fields = ["names", "text"];
@@ -386,14 +426,15 @@
         const names = [item.title, ...item.names];
         const at = names.findIndex((one) => form(one).startsWith(key));
         const name = names[at] || "";
-        return { item, matched: name, sure: !isOther, rank: [+isOther, at > 2 ? 1 : 0] };
+        const rank = [+isOther, KIND_WEIGHT[item.kind] || 0, at > 2 ? 1 : 0];
+        return { item, matched: name, sure: !isOther, rank };
       })
       .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
   }
 
   // Records in whose names, or other words, all the words stand.
-  function holding(words) {
-    const queries = words.map((word) => leaf(word, EVERYWHERE));
+  function holding(words, isLoose) {
+    const queries = words.map((word) => leaf(word, EVERYWHERE, isLoose));
     const found = engine.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
     return found
       .map(({ id, terms, score }) => {
@@ -414,8 +455,9 @@
       const item = items[place];
       // What most findings name, and a word of the glossary, tell less.
       const isPlain = (findings && item.total > HUB * findings) || item.kind === "terms";
-      const one = found.get(place) || { item, matched: "", weight: 0, at };
+      const one = found.get(place) || { item, matched: "", weight: 0, held: 0, at };
       one.weight += isPlain ? weight * 0.6 : weight;
+      one.held += 1;
       found.set(place, one);
     };
     segments.forEach((segment, at) => {
@@ -437,15 +479,21 @@
       });
   }
 
-  // Records with names that hold the words of a part; the engine ranks them.
-  function near(segment) {
-    const queries = segment.words.map((word) => leaf(word, NAMES));
-    const found = engine.search({ combineWith: "AND", queries });
+  // Records with names that hold the words of a part, or the usual names of what these name; the
+  // engine ranks them.
+  function near({ words, owners: named }) {
+    const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, true)) };
+    const usual = named.flatMap((place) => items[place].names.slice(0, 2));
+    const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
+    const found = engine.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
     return found.slice(0, WIDE).map(({ id }) => id);
   }
 
+  const isPaper = (link) => link.startsWith("@") && items[link.slice(1)].kind === "references";
+
   // Findings that speak of the parts, by a record that they name or by their own words: those that
-  // speak of the most, the best of these first. A part of which none speaks is left out.
+  // speak of the most, the best of these first. A part of which none speaks is left out. `own` is of how
+  // many parts one speaks itself, and not by a paper's title.
   function saying(segments) {
     const filter = ({ id }) => items[id].kind === "findings";
     const found = new Map();
@@ -453,20 +501,22 @@
     for (const segment of segments) {
       const places = segment.owners.length ? segment.owners : segment.near;
       const named = places.map((place) => `@${place}`);
-      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }));
+      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, false));
       const queries = [{ combineWith: "AND", queries: said }];
       if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false });
       const speaking = engine.search({ combineWith: "OR", queries }, { filter });
       if (speaking.length) parts += 1;
-      for (const { id, score } of speaking) {
-        const one = found.get(id) || { item: items[id], held: 0, score: 0 };
-        found.set(id, { ...one, held: one.held + 1, score: one.score + score });
+      for (const { id, score, terms } of speaking) {
+        const one = found.get(id) || { item: items[id], held: 0, own: 0, score: 0 };
+        const own = one.own + (terms.every(isPaper) ? 0 : 1);
+        found.set(id, { ...one, held: one.held + 1, own, score: one.score + score });
       }
     }
     const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
     const best = [...found.values()].filter(({ held }) => held === most);
     best.sort((a, b) => b.score - a.score || a.item.place - b.item.place);
-    return { said: best.map(({ item }) => item), parts, most };
+    const own = Math.max(...best.map((one) => one.own), 0);
+    return { said: best.map(({ item }) => item), parts, most, own };
   }
 
   const isVesicle = (word) => VESICLES.has(form(word));
@@ -477,6 +527,11 @@
     const some = segments.filter(({ words }) => !words.every(isVesicle));
     const best = some.filter((segment) => !isGeneric(segment));
     return [best, some].find(({ length }) => length) || segments;
+  }
+
+  // A word that only titles and authors of papers hold.
+  function isOfPapers({ owners, near }) {
+    return !owners.length && near.length > 0 && near.every((place) => items[place].kind === "references");
   }
 
   function isOwn(segment) {
@@ -510,12 +565,13 @@
 
   // What answers a question in a few words: the finding that speaks of all of it, or of all but one
   // part, if that is much; the record that all of it, or a part, names; then the best findings and paper.
-  function answering({ words, some, entities, papers, told: { said, parts, most } }) {
+  function answering({ words, segments, some, entities, papers, told: { said, parts, most } }) {
     const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
-    const isWhole = most === parts && parts > (words.some(isVesicle) ? 1 : 2);
+    const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
     const isNearly = most === parts - 1 && most > 2;
-    const whole = isWhole || isNearly ? found.slice(0, 1) : [];
+    const isNamed = some.length > 0 && most > 1 && some[0].held >= most;
+    const whole = (isWhole || isNearly) && !isNamed ? found.slice(0, 1) : [];
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
     if (words.length > 2) records.reverse();
     return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
@@ -537,8 +593,9 @@
     for (const segment of segments) segment.near = near(segment);
     const started = begun(typed);
     started.filter(({ sure }) => sure).forEach(add);
-    const held = holding(words);
+    const held = holding(words, true);
     const papers = held.filter(({ item }) => item.kind === "references");
+    const titled = holding(words, false).filter(({ item }) => item.kind === "references");
     const entities = held.filter(({ item }) => item.kind !== "references");
     entities.filter(({ inOne }) => inOne).forEach(add);
 
@@ -547,16 +604,18 @@
     const known = segments.filter(isOwn);
     const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
     const asked = named.length ? [wholeSegment(words, named)] : segments;
-    const told = stage > 2 ? saying(telling(asked)) : { said: [], parts: 0, most: 0 };
+    const told = stage > 2 ? saying(telling(asked)) : { said: [], parts: 0, most: 0, own: 0 };
     if (words.length > 1) {
       const some = partly(telling(known));
       const pair = pairing(segments);
       const paired = new Set(pair.length ? segments.map(({ owners: [first] }) => first) : []);
-      const answers = answering({ words, some, entities, papers, told });
-      // So many words of one title are a title.
-      if (words.length > 3) papers.forEach(add);
-      const inOrder = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
-      inOrder.map((one) => ({ ...one, sure: !isStrange })).forEach(add);
+      const answers = answering({ words, segments, some, entities, papers, told });
+      // So many words of one title are a title, unless a finding speaks of them all.
+      const isTold = told.own === telling(asked).length;
+      const isTitle = words.length > 3 || segments.filter(isOfPapers).length > 1;
+      if (isTitle && !isTold) titled.forEach(add);
+      const ranked = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
+      ranked.map((one) => ({ ...one, sure: !isStrange })).forEach(add);
     }
     entities.forEach(add);
     papers.forEach(add);
