@@ -72,7 +72,7 @@ class Atlas:
             for mention in mentions:
                 found[mention.id][mention.role].add(naming)
         for finding_id in self.findings:
-            for mention in self._made_of(finding_id):
+            for mention in self.made_of(finding_id):
                 found[mention.id][mention.role].add(finding_id)
         return {
             named: {
@@ -113,7 +113,7 @@ class Atlas:
             return 0
         return 2 if cancers else 1
 
-    def _made_of(self, finding_id: str) -> Iterator[Mention]:
+    def made_of(self, finding_id: str) -> Iterator[Mention]:
         """What the treatment of a finding is made of and aimed at."""
         therapy = self.findings[finding_id].therapy
         for mention in self.mentions.get(therapy or "", ()):
@@ -123,7 +123,7 @@ class Atlas:
     def named_in(self, finding_id: str) -> tuple[str, ...]:
         """Every record that a finding names in any role, or its treatment does; each once."""
         own = (m for m in self.mentions[finding_id] if m.role not in _QUIET_ROLES)
-        ids = (mention.id for mention in (*own, *self._made_of(finding_id)))
+        ids = (mention.id for mention in (*own, *self.made_of(finding_id)))
         return tuple(dict.fromkeys(id_ for id_ in ids if id_ in self.entries))
 
     def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:

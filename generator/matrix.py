@@ -72,7 +72,7 @@ def recipients(finding: Finding) -> Ids:
     return finding.recipient if isinstance(finding.recipient, tuple) else ()
 
 
-def outcome_matrix(atlas: Atlas, columns: int) -> Matrix:
+def outcome_matrix(atlas: Atlas, rows: int, columns: int) -> Matrix:
     """Cargoes and treatments against what they do: the outcomes and processes that change."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for finding_id, finding in atlas.evidence.items():
@@ -80,14 +80,14 @@ def outcome_matrix(atlas: Atlas, columns: int) -> Matrix:
             if _is_outcome(atlas, effect.target):
                 for carried in carried_by(finding):
                     found[carried, effect.target].add((finding_id, effect.change))
-    return _matrix(atlas, found, None, columns)
+    return _matrix(atlas, found, rows, columns)
 
 
 def pair_matrix(
     atlas: Atlas,
     of_rows: Callable[[Finding], Ids],
     of_columns: Callable[[Finding], Ids],
-    rows: int | None,
+    rows: int,
     columns: int,
 ) -> Matrix:
     """Two roles of the findings against one another.
@@ -96,7 +96,7 @@ def pair_matrix(
         atlas: The records.
         of_rows: What a finding adds to the lines.
         of_columns: What it adds to the columns.
-        rows: At most so many lines; without a number, one for each record.
+        rows: At most so many lines.
         columns: At most so many columns.
     """
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -117,7 +117,7 @@ def _is_outcome(atlas: Atlas, record_id: str) -> bool:
 def _matrix(
     atlas: Atlas,
     found: Mapping[tuple[str, str], set[tuple[str, str]]],
-    most_rows: int | None,
+    most_rows: int,
     most_columns: int,
 ) -> Matrix:
     row_of = _rolled_up(atlas, (pair[0] for pair, ids in found.items() for _ in ids), most_rows)
@@ -147,11 +147,11 @@ def _ranked(cells: Mapping[tuple[str, str], Cell], side: int) -> Ids:
     return tuple(sorted(totals, key=lambda id_: (id_ == OTHERS, -totals[id_], id_)))
 
 
-def _rolled_up(atlas: Atlas, named: Iterable[str], most: int | None) -> Mapping[str, str]:
+def _rolled_up(atlas: Atlas, named: Iterable[str], most: int) -> Mapping[str, str]:
     """For each record the one that it is counted with, so that no more than so many are left."""
     totals = Counter(named)
     into = {id_: id_ for id_ in totals}
-    while most is not None and len(totals) > most:
+    while len(totals) > most:
         rarest = min((id_ for id_ in totals if id_ != OTHERS), key=lambda id_: (totals[id_], id_))
         wider = _wider(atlas, rarest)
         totals[wider] += totals.pop(rarest)

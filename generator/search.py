@@ -113,7 +113,10 @@ def _parts(atlas: Atlas) -> tuple[list[Entry], list[Entry], list[Entry]]:
 
 
 def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
-    total = sum(map(len, atlas.findings_of(entry.id).values()))
+    found = {id_ for ids in atlas.findings_of(entry.id).values() for id_ in ids}
+    if isinstance(entry.record, Topic):
+        found.update(id_ for sentence in entry.record.story for id_ in sentence.findings)
+    total = len(found)
     item = [entry.title, entry.record.what(), entry.address, total, *more]
     while not item[-1] and len(item) > len(("title", "what", "address", "total")):
         item.pop()

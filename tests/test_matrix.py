@@ -25,7 +25,7 @@ def _pairs(atlas: Atlas) -> list[tuple[str, str]]:
 def test_without_a_limit_each_pair_is_counted_as_it_stands(atlas: Atlas) -> None:
     """How many findings name a sender and a recipient together."""
     pairs = _pairs(atlas)
-    matrix = pair_matrix(atlas, senders, recipients, None, len(pairs))
+    matrix = pair_matrix(atlas, senders, recipients, 10_000, len(pairs))
     assert {pair: cell.total for pair, cell in matrix.cells.items()} == {
         pair: pairs.count(pair) for pair in set(pairs)
     }
@@ -37,7 +37,7 @@ def test_rare_records_are_counted_with_wider_ones(atlas: Atlas, most: int) -> No
     matrix = pair_matrix(atlas, senders, recipients, most, most)
     assert len(matrix.rows) <= most
     assert len(matrix.columns) <= most
-    whole = pair_matrix(atlas, senders, recipients, None, 10_000)
+    whole = pair_matrix(atlas, senders, recipients, 10_000, 10_000)
     assert set(whole.columns) - set(matrix.columns)
     # A finding with two recipients that roll up to one is one finding there.
     total = sum(cell.total for cell in matrix.cells.values())
@@ -46,14 +46,14 @@ def test_rare_records_are_counted_with_wider_ones(atlas: Atlas, most: int) -> No
 
 def test_the_others_stand_last(atlas: Atlas) -> None:
     """What has no wider record is counted under a column of its own, at the end."""
-    matrix = pair_matrix(atlas, carried_by, recipients, None, 15)
+    matrix = pair_matrix(atlas, carried_by, recipients, 10_000, 15)
     assert matrix.columns[-1] == OTHERS
     assert OTHERS not in matrix.columns[:-1]
 
 
 def test_outcomes_are_counted_by_direction(atlas: Atlas) -> None:
     """Each cell holds the directions that its findings state."""
-    matrix = outcome_matrix(atlas, 10_000)
+    matrix = outcome_matrix(atlas, 10_000, 10_000)
     for (carried, target), cell in matrix.cells.items():
         found = {
             (finding_id, effect.change)

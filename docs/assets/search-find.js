@@ -24,7 +24,7 @@
   const ARM = /^(mir[0-9]+)-([35]p)$/;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
-    ("a about after al all among an and any are as at be become becomes been between by can cause" +
+    ("a about after al all among an and any are as at be become becomes been better between by can cause" +
       " caused causes compare compared did do does during effect effects et for from has have how i" +
       " in induce induces into is it its list made make makes making of on or our over role show" +
       " still than that the their them there these they this through to turn turns under us versus" +
@@ -37,7 +37,7 @@
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
     ("cell dna lipid marker protein rna affect decrease downregulate drive enhance increase promote reduce" +
-      " regulate upregulate").split(" ").map(normal),
+      " regulate upregulate method technique").split(" ").map(normal),
   );
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
@@ -339,7 +339,7 @@
       ...where,
       queries: [
         { queries: same, combineWith: "OR", prefix: false },
-        { queries: [beginning(word)], prefix: word.length > 1 && !/[0-9]$/.test(word) },
+        { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
         { queries: isLoose ? akin(word) : [], combineWith: "OR", prefix: false, boostTerm: () => AKIN },
       ],
     };
@@ -564,12 +564,13 @@
   }
 
   // What answers a question in a few words: the finding that speaks of all of it, or of all but one
-  // part, if that is much; the record that all of it, or a part, names; then the best findings and paper.
+  // part, if that is much, or more than of what any record is named; the record that all of it, or a part, names; then the best findings and paper.
   function answering({ words, segments, some, entities, papers, told: { said, parts, most } }) {
     const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
-    const isNearly = most === parts - 1 && most > 2;
+    const isMore = most > 1 && segments.length === parts && some.length > 0 && some[0].held < most;
+    const isNearly = most === parts - 1 && (most > 2 || isMore);
     const isNamed = some.length > 0 && most > 1 && some[0].held >= most;
     const whole = (isWhole || isNearly) && !isNamed ? found.slice(0, 1) : [];
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
@@ -612,7 +613,7 @@
       const answers = answering({ words, segments, some, entities, papers, told });
       // So many words of one title are a title, unless a finding speaks of them all.
       const isTold = told.own === telling(asked).length;
-      const isTitle = words.length > 3 || segments.filter(isOfPapers).length > 1;
+      const isTitle = words.length > 3 || segments.some(isOfPapers);
       if (isTitle && !isTold) titled.forEach(add);
       const ranked = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
       ranked.map((one) => ({ ...one, sure: !isStrange })).forEach(add);

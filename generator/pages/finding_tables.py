@@ -331,9 +331,12 @@ _HIDDEN: Final = (
     (Column("about", "About", shown=False), _Told.about),
     (Column("flag", "Flags", shown=False), _Told.flags),
 )
-_EVIDENCE: Final = (Facet("evidence", "Evidence", tuple(EVIDENCE)), _Told.evidence_values)
+_EVIDENCE: Final = (
+    Facet("evidence", "Evidence", tuple(EVIDENCE), opened=True),
+    _Told.evidence_values,
+)
+_CANCER: Final = (Facet("cancer", "Cancer", opened=True), _Told.cancer_values)
 _SHARED: Final[Facets[_Told]] = (
-    (Facet("cancer", "Cancer"), _Told.cancer_values),
     (Facet("species", "Species"), _Told.species_values),
     (Facet("certainty", "Certainty", tuple(CERTAINTY)), _Told.certainty_values),
     (Facet("year", "Year of paper", NEWEST_FIRST), _Told.year_values),
@@ -373,6 +376,7 @@ def findings_table(atlas: Atlas) -> TableView:
         (
             (Facet("type", "Type", tuple(FINDING_TYPE), opened=True), _Told.type_values),
             _EVIDENCE,
+            _CANCER,
             (Facet("cargo-class", "Class of cargo"), _Told.class_values),
             (Facet("cargo", "Cargo or treatment", opened=True), _Told.cargo_values),
             (Facet("marker", "Marker"), _Told.marker_values),
@@ -437,6 +441,7 @@ def biomarkers_table(atlas: Atlas) -> TableView:
             (Facet("level", "Level", tuple(CHANGE)), _Measured.level_values),
             (Facet("number", "Numbers stated", tuple(_NUMBERS)), _Measured.number_values),
             _EVIDENCE,
+            _CANCER,
             *_SHARED,
         ),
         sorted(found, key=_Measured.order),

@@ -22,10 +22,10 @@ from ..model.vocabulary import (
 )
 from ..outline import link_fragment
 from ..reader import Entry
-from ..text import to_html
+from ..text import to_html, to_inline_html
 from .links import Linker
-from .views import EffectView, Fact, FindingView, NoteView, PaperView, PlaceView
-from .words import SIGNS
+from .views import EffectView, Fact, FindingView, Link, NoteView, PaperView, PlaceView
+from .words import EVIDENCE_WORDS, SIGNS
 
 _FORMS: Final = {"protein": "protein", "mrna": "mRNA", "gene": "gene"}
 _RELATIONS: Final = {
@@ -69,11 +69,11 @@ class FindingViews:
             link=self.linker.to(finding_id),
             type=finding.type,
             route=tuple(self._route(finding)),
-            effects=tuple(self._effect(effect) for effect in finding.effects or ()),
+            effects=self.effects(finding),
             marker=marker,
             unstated=tuple(fact.heading for fact in marker if fact.words == _NOT_STATED_WORDS),
             context=tuple(self._context(finding)),
-            evidence=_evidence(finding),
+            evidence=evidence_words(finding),
             certainty=finding.certainty,
             certainty_means=CERTAINTY[finding.certainty],
             papers=tuple(self.paper(paper) for paper in self.atlas.papers(finding)),
@@ -87,6 +87,20 @@ class FindingViews:
             ),
             shared=finding.bracket == "shared",
         )
+
+    def line(self, finding_id: str) -> tuple[Link, str]:
+        """A finding as a line of a list: its page, how it was seen, and its papers."""
+        finding = self.atlas.findings[finding_id]
+        papers = [self.paper(paper) for paper in self.atlas.papers(finding)]
+        seen = [EVIDENCE_WORDS[kind] for kind in evidence_kinds(finding)]
+        told = [f"{paper.short} {paper.number}".strip() for paper in papers]
+        return self.linker.to(finding_id), " · ".join(
+            filter(None, (", ".join(seen), "; ".join(told)))
+        )
+
+    def effects(self, finding: Finding) -> tuple[EffectView, ...]:
+        """What a finding says that changes."""
+        return tuple(map(self._effect, finding.effects or ()))
 
     def _beyond(self, finding: Finding) -> Iterable[Fact]:
         """Each paper from which facts were taken that the source does not say, with the facts."""
@@ -112,6 +126,7 @@ class FindingViews:
             source_has=note.source_has,
             we_show=note.we_show,
             why=to_html(note.why, self.linker.resolve),
+            why_inline=to_inline_html(note.why, self.linker.resolve),
             basis=BASIS[note.basis],
             sure=note.sure,
             major=note.weight == "major",
@@ -222,7 +237,13 @@ def where_in(source: Source, piece_id: str) -> str:
     return f"{place}, {kind} {int(rest[1:])}" if kind else f"{place}, caption"
 
 
-def _evidence(finding: Finding) -> str:
+def evidence_kinds(finding: Finding) -> tuple[str, ...]:
+    """The kinds of evidence of a finding, or the word for that they are not stated."""
+    return finding.evidence if isinstance(finding.evidence, tuple) else (NOT_STATED,)
+
+
+def evidence_words(finding: Finding) -> str:
+    """How a finding was seen, or that it is not stated."""
     if isinstance(finding.evidence, str):
         return _NOT_STATED_WORDS
     return "; ".join(EVIDENCE[kind] for kind in finding.evidence)

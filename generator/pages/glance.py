@@ -70,7 +70,11 @@ def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView
         rows = []
         for heading, ask in questions:
             totals = Counter(answer for finding in found for answer in dict.fromkeys(ask(finding)))
-            told = [answer for answer, _ in totals.most_common() if answer[0] != entry.id]
+            told = [
+                answer
+                for answer, _ in totals.most_common()
+                if answer[0] != entry.id or ask in (_senders, _recipients)
+            ]
             if told:
                 items = tuple(
                     GlanceItem(
@@ -84,7 +88,8 @@ def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView
                 )
                 rows.append((heading, items, max(0, len(told) - NAMED)))
         table = linker.to_findings(names=entry.id)
-        yield GlanceView(ROLES[role].heading, len(found), table, tuple(rows))
+        own = sum(_fills(atlas, id_, role, {entry.id}) for id_ in ids)
+        yield GlanceView(ROLES[role].heading, len(found), len(found) - own, table, tuple(rows))
 
 
 def _fills(atlas: Atlas, finding_id: str, role: str, same: set[str]) -> bool:

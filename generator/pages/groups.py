@@ -10,13 +10,13 @@ from ..reader import Entry
 from .findings import FindingViews
 from .views import Group
 
-CARDS: Final = 25
+CARDS: Final = 12
 """How many findings of a role are shown in full."""
 SHOWN: Final = 100
 """How many of a role are shown on the record's own page, the others as links."""
-MOST_CARDS: Final = 40
+MOST_CARDS: Final = 24
 """How many findings of all roles are shown in full, so that the page stays small."""
-MOST_SHOWN: Final = 180
+MOST_SHOWN: Final = 150
 """How many findings of all roles are shown on the record's own page."""
 LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""
@@ -67,7 +67,7 @@ def groups_of(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[Gr
             heading=share.heading,
             total=len(share.ids),
             cards=tuple(map(findings.view, cards)),
-            lines=tuple(map(linker.to, share.ids[len(cards) : share.shown])),
+            lines=tuple(map(findings.line, share.ids[len(cards) : share.shown])),
             more=tuple(
                 linker.to_page(f"{first + 1} to {first + len(rest)}", address)
                 for address, first, rest in share.further(entry)

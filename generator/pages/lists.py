@@ -3,18 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from .. import citations
-from ..atlas import Atlas
+from ..atlas import Atlas, title_key
 from ..kinds.findings import Finding
 from ..kinds.references import Reference
+from ..kinds.sources import Source
+from ..model.record import Entity
 from ..reader import Entry
 from .links import Linker
 from .views import Link, Pair
 
 NAMED: Final = 25
 """How many records of a kind are named for a day."""
+PAPERS: Final = 40
+"""How many papers are named for a year."""
+PAIRS: Final = 75
+"""How many pairs of findings are told that agree, or disagree, or build on one another."""
+TELLING: Final = 40
+"""A record that more findings name does not tell what two of them are about."""
+_GENERAL: Final = "In general"
 COMPARED: Final = (("mir-21", "mir-155"), ("macrophage", "t-cell"), ("docetaxel", "doxorubicin"))
 """Records that are often asked for together."""
 _HEADINGS: Final = {
@@ -51,9 +62,9 @@ def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str
     """Findings that disagree, agree or build on one another, and those on retracted papers."""
     linker = Linker(atlas, address)
     groups = [
-        (heading, pairs)
+        (heading, len(pairs), _by_subject(pairs[:PAIRS]))
         for kind, heading in _HEADINGS.items()
-        if (pairs := tuple(_pairs(atlas, linker, kind)))
+        if (pairs := sorted(_pairs(atlas, linker, kind), key=_subject_order))
     ]
     retracted = [id_ for id_, f in atlas.findings.items() if atlas.rests_on_retracted(f)]
     return {
@@ -67,17 +78,56 @@ def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str
     }
 
 
-def _pairs(atlas: Atlas, linker: Linker, kind: str) -> Iterable[Pair]:
+def _pairs(atlas: Atlas, linker: Linker, kind: str) -> Iterable[tuple[str, Pair]]:
+    """Each pair of findings that are so related, with what it is about."""
     for finding_id, finding in atlas.findings.items():
         for relation in finding.relations:
             if relation.kind == kind:
-                yield Pair(linker.to(finding_id), linker.to(relation.to), relation.because)
+                pair = Pair(linker.to(finding_id), linker.to(relation.to), relation.because)
+                yield _subject(atlas, finding_id, relation.to), pair
+
+
+def _subject(atlas: Atlas, one: str, other: str) -> str:
+    """Title of what two findings both name, or their records are kinds of: the rarest.
+
+    What very many findings name tells nothing of two of them.
+    """
+    both = _named_or_wider(atlas, one) & _named_or_wider(atlas, other)
+    named = {id_: len(atlas.named_with_kinds.get(id_, ())) for id_ in both}
+    rare = [
+        id_
+        for id_, total in named.items()
+        if total <= TELLING and isinstance(atlas.entries[id_].record, Entity)
+    ]
+    rarest = min(rare, key=lambda id_: (named[id_], id_), default="")
+    return atlas.entries[rarest].title if rarest else _GENERAL
+
+
+def _named_or_wider(atlas: Atlas, finding_id: str) -> set[str]:
+    named = atlas.named_in(finding_id)
+    return {*named, *(id_ for below in named for id_ in atlas.wider.get(below, ()))}
+
+
+def _subject_order(told: tuple[str, Pair]) -> tuple[bool, tuple[int | str, ...]]:
+    return told[0] == _GENERAL, title_key(told[0])
+
+
+def _by_subject(pairs: Sequence[tuple[str, Pair]]) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+    return tuple(
+        (subject, tuple(pair for _, pair in group))
+        for subject, group in groupby(pairs, key=itemgetter(0))
+    )
 
 
 def open_questions(atlas: Atlas) -> Mapping[str, Any]:
     """What the sources call open, and what they only suppose."""
     linker = Linker(atlas, "open-questions.html")
     return {
+        "sources": tuple(
+            (linker.to(entry.id), entry.record.year)
+            for entry in atlas.of_kind("sources")
+            if isinstance(entry.record, Source)
+        ),
         "groups": tuple(
             _with_certainty(atlas, linker, certainty, heading)
             for certainty, heading in (
@@ -85,7 +135,7 @@ def open_questions(atlas: Atlas) -> Mapping[str, Any]:
                 ("hedged", "Supposed: the source says may, might, could or possibly"),
                 ("inferred", "Inferred by the authors of the source"),
             )
-        )
+        ),
     }
 
 
@@ -103,7 +153,8 @@ def _with_certainty(atlas: Atlas, linker: Linker, certainty: str, heading: str) 
 def _about(atlas: Atlas, finding: Finding) -> str:
     records = [paper.record for paper in atlas.papers(finding)]
     numbers = [citations.number(paper) for paper in records if isinstance(paper, Reference)]
-    return ", ".join((finding.type, *filter(None, numbers)))
+    kind = () if finding.type == "background" else (finding.type,)
+    return ", ".join((*kind, *filter(None, numbers)))
 
 
 def news(atlas: Atlas) -> Mapping[str, Any]:
@@ -168,8 +219,8 @@ def _named_papers(atlas: Atlas, linker: Linker, heading: str, entries: list[Entr
     return Named(
         heading,
         len(entries),
-        tuple(linker.to(entry.id) for entry in entries),
-        tuple(_paper_words(atlas, entry) for entry in entries),
+        tuple(linker.to(entry.id) for entry in entries[:PAPERS]),
+        tuple(_paper_words(atlas, entry) for entry in entries[:PAPERS]),
     )
 
 

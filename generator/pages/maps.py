@@ -22,7 +22,10 @@ from .views import Link
 from .words import SIGNS
 
 COLUMNS: Final = 15
+CARGOES: Final = 120
 SENDERS: Final = 10
+BUSIEST: Final = 5
+"""How many pairs of sender and recipient are named above their map."""
 _TABLE: Final = "findings/index.html"
 
 FLOW_WIDTH: Final = 356
@@ -99,9 +102,12 @@ def evidence_map(atlas: Atlas) -> Mapping[str, Any]:
     """What the page of the evidence map shows."""
     linker = Linker(atlas, "maps/evidence.html")
     return {
-        "outcomes": _view(outcome_matrix(atlas, COLUMNS), linker, "cargo", "outcome"),
+        "outcomes": _view(outcome_matrix(atlas, CARGOES, COLUMNS), linker, "cargo", "outcome"),
         "recipients": _view(
-            pair_matrix(atlas, carried_by, recipients, None, COLUMNS), linker, "cargo", "recipient"
+            pair_matrix(atlas, carried_by, recipients, CARGOES, COLUMNS),
+            linker,
+            "cargo",
+            "recipient",
         ),
     }
 
@@ -113,10 +119,27 @@ def communication_map(atlas: Atlas, address: str = "maps/communication.html") ->
     return {
         "matrix": _view(matrix, linker, "sender", "recipient"),
         "flow": _flow(matrix, linker),
+        "busiest": _busiest(matrix, linker),
         "width": FLOW_WIDTH,
         "left": _LEFT,
         "right": _RIGHT,
     }
+
+
+def _busiest(matrix: Matrix, linker: Linker) -> tuple[tuple[Link, int], ...]:
+    """The pairs with the most findings: who sends to whom, and how many there are."""
+    named = [(pair, cell.total) for pair, cell in matrix.cells.items() if OTHERS not in pair]
+    named.sort(key=lambda item: (-item[1], item[0]))
+    return tuple(
+        (
+            Link(
+                " → ".join(_head(linker, id_).title for id_ in pair),
+                _cell(matrix, linker, ("sender", "recipient"), pair).href,
+            ),
+            total,
+        )
+        for pair, total in named[:BUSIEST]
+    )
 
 
 def _view(matrix: Matrix, linker: Linker, row_key: str, column_key: str) -> MatrixView:

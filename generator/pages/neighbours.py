@@ -9,14 +9,19 @@ from ..kinds.references import Reference
 from ..model.links import ROLES
 from ..reader import Entry
 from ..sharing import sharing
+from .findings import FindingViews, evidence_words
 from .links import Linker
-from .views import DrugRow, Link, Narrower, Pair, SharedRow
+from .views import DrugRow, Link, Narrower, Pair, SharedRow, TreatmentRow
 from .words import SIGNS
 
 OTHERS: Final = 8
 """How many of those that share a record are named."""
 DISPUTES: Final = 10
 """How many pairs of findings that disagree are told on a page."""
+NARROWER: Final = 6
+"""How many findings on a kind or part of a record are named on the record's page."""
+MOST_NARROWER: Final = 60
+"""How many on all its kinds and parts."""
 _STATEMENTS: Final = 4
 """How many findings that share a record are named, each with its statement."""
 
@@ -24,12 +29,16 @@ _STATEMENTS: Final = 4
 def narrower_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Narrower]:
     """The kinds and parts of a record that findings name, each with what it adds."""
     seen = {id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming}
+    room = MOST_NARROWER
     for id_ in atlas.narrower(entry.id):
         own = [f for naming in atlas.findings_of(id_).values() for f in naming]
         new = tuple(finding for finding in own if finding not in seen)
         seen.update(new)
+        shown = new[: min(NARROWER, room)]
+        room -= len(shown)
         if own:
-            yield Narrower(linker.to(id_), len(own), tuple(map(linker.to, new)))
+            links = tuple(map(linker.to, shown))
+            yield Narrower(linker.to(id_), len(own), links, len(new) - len(shown))
 
 
 def shared_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[SharedRow]:
@@ -55,6 +64,20 @@ def disputes(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Pair]:
             if kind == "disagrees" and pair not in seen:
                 seen.add(pair)
                 yield Pair(linker.to(id_), linker.to(other), because)
+
+
+def treatment_rows(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[TreatmentRow]:
+    """What was seen of the treatments that a record, or one of its kinds, is a part of."""
+    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
+    for id_ in atlas.named_with_kinds.get(entry.id, ()):
+        finding = atlas.findings[id_]
+        if finding.therapy and any(mention.id in same for mention in atlas.made_of(id_)):
+            yield TreatmentRow(
+                findings.linker.to(finding.therapy),
+                findings.linker.to(id_),
+                evidence_words(finding),
+                findings.effects(finding),
+            )
 
 
 def drug_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[DrugRow]:

@@ -11,6 +11,7 @@ from .views import (
     FindingView,
     GlanceView,
     Group,
+    LeadView,
     Link,
     Narrower,
     NoteView,
@@ -18,6 +19,7 @@ from .views import (
     RouteView,
     SharedRow,
     StorySentence,
+    TreatmentRow,
 )
 
 
@@ -51,6 +53,7 @@ class RecordView:
         disputes: Its findings that others disagree with, the first of them.
         more_disputes: The way to the others, where there are more.
         story: What its findings tell together.
+        treatments: What was seen of the treatments that it is a part of, where there are several.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
         narrower: Its kinds and parts, with their findings.
@@ -83,7 +86,7 @@ class RecordView:
     description: str
     crumbs: tuple[Link, ...]
     badges: tuple[Badge, ...]
-    lead: tuple[Link, ...]
+    lead: tuple[LeadView, ...]
     routes: tuple[RouteView, ...]
     folded: int
     facts: tuple[Fact, ...]
@@ -92,6 +95,7 @@ class RecordView:
     disputes: tuple[Pair, ...]
     more_disputes: Link | None
     story: tuple[StorySentence, ...]
+    treatments: tuple[TreatmentRow, ...]
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]
     narrower: tuple[Narrower, ...]

@@ -18,16 +18,16 @@ from .findings import FindingViews
 from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
-from .neighbours import DISPUTES, disputes, drug_rows, narrower_of, shared_rows
+from .neighbours import DISPUTES, disputes, drug_rows, narrower_of, shared_rows, treatment_rows
 from .page_views import IdentifierGroup, RecordView
 from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
-from .views import Fact, Link
+from .views import Fact, LeadView, Link
 
 _SHOWN_ELSEWHERE: Final = frozenset(
     {*Entity.model_fields, *Record.model_fields, "identifiers"} - {"is_a"}
 )
-_HEADINGS: Final = {"up_means": "An increase means"}
+_HEADINGS: Final = {"up_means": "An increase means", "cited_as": "Cited in"}
 _RELATIONS: Final = {
     "same": "The same thing",
     "arm": "Mature arms",
@@ -48,6 +48,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     groups = tuple(groups_of(atlas, findings, entry))
     lead = lead_of(atlas, groups)
     what = record.what()
+    treatments = tuple(treatment_rows(atlas, findings, entry))
     disputed = tuple(disputes(atlas, linker, entry))
     return RecordView(
         id=entry.id,
@@ -72,6 +73,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         if len(disputed) > DISPUTES
         else None,
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
+        treatments=treatments if len(treatments) > 1 else (),
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,
         narrower=tuple(narrower_of(atlas, linker, entry)),
@@ -107,10 +109,10 @@ def _described(atlas: Atlas, record: Record) -> Record | None:
     return atlas.entries[record.therapy].record if record.therapy else None
 
 
-def _description(entry: Entry, lead: tuple[Link, ...], settings: Settings) -> str:
+def _description(entry: Entry, lead: tuple[LeadView, ...], settings: Settings) -> str:
     if isinstance(entry.record, Finding):
         return f"{entry.title} A finding of the {settings.name}, with its evidence and papers."
-    said = lead[0].title if lead else f"What the {settings.name} knows of it."
+    said = lead[0].link.title if lead else f"What the {settings.name} knows of it."
     return f"{entry.title} ({entry.record.what()}): {said}"
 
 

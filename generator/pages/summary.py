@@ -16,9 +16,9 @@ from ..problems import counted
 from ..reader import Entry
 from ..routes import Route, route_of, routes_of
 from .figures import figure
-from .findings import FindingViews
+from .findings import FindingViews, evidence_kinds
 from .links import Linker
-from .views import Badge, FindingView, Group, Link, RouteView
+from .views import Badge, FindingView, Group, LeadView, Link, RouteView
 from .words import EVIDENCE_WORDS
 
 ROUTES: Final = 3
@@ -31,7 +31,7 @@ _STANDING: Final = {
 }
 
 
-def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[Link, ...]:
+def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[LeadView, ...]:
     """The statements of the first findings: what the record does, as far as it is known.
 
     What was seen in breast cancer comes before what was seen elsewhere, whatever the role.
@@ -39,7 +39,10 @@ def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[Link, ...]:
     cards: list[FindingView] = [card for group in groups for card in group.cards]
     sound = [card for card in cards if not card.retracted] or cards
     sound.sort(key=lambda card: atlas.distance(card.id))
-    return tuple(card.link for card in sound[:_LEAD])
+    return tuple(
+        LeadView(card.link, tuple(note.why_inline for note in card.notes if note.major))
+        for card in sound[:_LEAD]
+    )
 
 
 def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
@@ -77,7 +80,7 @@ def _totals(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Badge]:
 
 def _evidence(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) -> Iterable[Badge]:
     """How many of the findings rest on each kind of evidence; some rest on several."""
-    totals = Counter(kind for id_ in ids for kind in _kinds(atlas.findings[id_]))
+    totals = Counter(kind for id_ in ids for kind in evidence_kinds(atlas.findings[id_]))
     for kind in (*EVIDENCE, NOT_STATED):
         if totals[kind]:
             number = f"{totals[kind]} " if len(ids) > 1 else ""
@@ -104,10 +107,6 @@ def _standing(atlas: Atlas, linker: Linker, entry: Entry, ids: tuple[str, ...]) 
             yield Badge(f"{flags[flag]} {words}", kind, href)
 
 
-def _kinds(finding: Finding) -> tuple[str, ...]:
-    return finding.evidence if isinstance(finding.evidence, tuple) else (NOT_STATED,)
-
-
 def routes_shown(atlas: Atlas, findings: FindingViews, entry: Entry) -> tuple[RouteView, ...]:
     """The figures of a record's page, and how many more there would be."""
     if isinstance(entry.record, Finding):
@@ -124,14 +123,22 @@ def routes_folded(atlas: Atlas, entry: Entry) -> int:
     return max(0, len(routes_of(atlas, entry.id)) - ROUTES)
 
 
+def _is_doubted(atlas: Atlas, finding_id: str) -> bool:
+    return any(note.weight == "major" for note in atlas.findings[finding_id].notes)
+
+
 def _view(findings: FindingViews, route: Route, *, whole: bool = False) -> RouteView:
     atlas, linker = findings.atlas, findings.linker
-    kinds = {kind for id_ in route.findings for kind in _kinds(atlas.findings[id_])}
+    kinds = {kind for id_ in route.findings for kind in evidence_kinds(atlas.findings[id_])}
     ranked = [kind for kind in (*EVIDENCE, NOT_STATED) if kind in kinds]
     papers = dict.fromkeys(
         paper.id for id_ in route.findings for paper in atlas.papers(atlas.findings[id_])
     )
+    doubted = [id_ for id_ in route.findings if _is_doubted(atlas, id_)]
     return RouteView(
+        doubt=Link("a note changes this", f"{linker.to(doubted[0]).href}#note-1")
+        if doubted and not whole
+        else None,
         figure=figure(route, linker, whole=whole),
         findings=tuple(map(linker.to, route.findings)),
         evidence=", ".join(EVIDENCE_WORDS[kind] for kind in ranked),

@@ -102,6 +102,7 @@ class NoteView:
         source_has: What the source prints.
         we_show: What the record says instead.
         why: The reason.
+        why_inline: The same, to stand among other text.
         basis: Where the reason was seen, in words.
         sure: How sure it is.
         major: Whether a reader would conclude something else without it.
@@ -113,6 +114,7 @@ class NoteView:
     source_has: str
     we_show: str
     why: Markup
+    why_inline: Markup
     basis: str
     sure: str
     major: bool
@@ -180,6 +182,14 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class LeadView:
+    """A statement at the top of a page, with what changes one would conclude from it."""
+
+    link: Link
+    doubts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
 class RouteView:
     """A route with its figure, and who says so.
 
@@ -188,12 +198,14 @@ class RouteView:
         findings: The findings that say it.
         evidence: Their kinds of evidence, in words.
         papers: What they rest on.
+        doubt: The note that changes what one would conclude from it, if there is one.
     """
 
     figure: FigureView
     findings: tuple[Link, ...]
     evidence: str
     papers: tuple[PaperView, ...]
+    doubt: Link | None
 
 
 @dataclass(frozen=True)
@@ -237,12 +249,14 @@ class GlanceView:
     Attributes:
         heading: The role.
         total: How many findings they are.
+        kinds: How many of them name it by one of its kinds only.
         href: Where they stand as a table.
         rows: For each question its heading, the first answers, and how many more there are.
     """
 
     heading: str
     total: int
+    kinds: int
     href: str
     rows: tuple[tuple[str, tuple[GlanceItem, ...], int], ...]
 
@@ -254,6 +268,16 @@ class Pair:
     one: Link
     other: Link
     because: str
+
+
+@dataclass(frozen=True)
+class TreatmentRow:
+    """A finding on a treatment that a record is a part of: what was seen of it, and in whom."""
+
+    treatment: Link
+    finding: Link
+    evidence: str
+    effects: tuple[EffectView, ...]
 
 
 @dataclass(frozen=True)
@@ -291,12 +315,14 @@ class Narrower:
     Attributes:
         link: Its page.
         total: How many findings name it.
-        findings: Those that the wider record's page has not shown already.
+        findings: Of those that the wider record's page has not shown already, the first.
+        more: How many there are besides these.
     """
 
     link: Link
     total: int
     findings: tuple[Link, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -326,7 +352,7 @@ class Group:
         heading: What the record does in them, told from its point of view.
         total: How many findings there are.
         cards: The first of them in full.
-        lines: The next, as links.
+        lines: The next, as links, each with how it was seen and who says so.
         more: Further pages that list the rest.
     """
 
@@ -334,5 +360,5 @@ class Group:
     heading: str
     total: int
     cards: tuple[FindingView, ...]
-    lines: tuple[Link, ...]
+    lines: tuple[tuple[Link, str], ...]
     more: tuple[Link, ...]

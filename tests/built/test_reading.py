@@ -197,6 +197,91 @@ def test_what_findings_disagree_about_stands_with_its_reason(built: Atlas, parse
         assert len(shown) == min(len(pairs), DISPUTES), entry.id
 
 
+def test_a_doubt_stands_beside_the_statement_that_it_is_about(
+    visit: Callable[..., Visit], parsed: Parsed
+) -> None:
+    """In the lead, at the figure and on the card, open: the reason, and the way to the note."""
+    doubt = "that the one comes of the other it only calls possible"
+    page = parsed("therapies/docetaxel.html")
+    lead, caption = page.css_first(".lead"), page.css_first(".route-card figcaption")
+    assert lead is not None
+    assert doubt in lead.text()
+    assert caption is not None
+    assert "a note changes this" in caption.text()
+    walk = visit(script=False)
+    walk.open("therapies/docetaxel.html")
+    card = walk.page.locator("article.finding", has_text=doubt)
+    expect(card.get_by_text(doubt)).to_be_visible()
+    card.get_by_role("link", name="The note").click()
+    expect(walk.page.locator(":target")).to_contain_text(doubt)
+
+
+def test_what_was_seen_of_each_treatment_with_a_drug_stands_in_one_table(
+    built: Atlas, parsed: Parsed
+) -> None:
+    """Which vesicles carry doxorubicin, seen in whom, and what changed."""
+    rows = parsed("therapies/doxorubicin.html").css("#treatments tbody tr")
+    told = {row.css_first("th").text(): " ".join(row.text().split()) for row in rows}  # type: ignore[union-attr]
+    treated = {
+        built.entries[finding.therapy].title
+        for id_, finding in built.evidence.items()
+        if finding.therapy and "doxorubicin" in {m.id for m in built.made_of(id_)}
+    }
+    assert set(told) == treated
+    assert len(treated) > 3
+    carrier = told["c-Met-targeted macrophage vesicles with doxorubicin"]
+    assert "living animals" in carrier
+    assert "tumor growth decreased" in carrier
+
+
+def test_a_long_page_names_its_parts_on_a_phone(visit: Callable[..., Visit]) -> None:
+    """Below the first screen; where they stand at the side, they are not named twice."""
+    walk = visit(width=390, script=False)
+    walk.open("cells/breast-cancer-cell.html")
+    walk.page.get_by_text("On this page").click()
+    parts = walk.page.locator(".onpage a")
+    expect(parts.first).to_be_visible()
+    titles = walk.page.locator("article h2, article h3.part").all_inner_texts()
+    assert [text for text in parts.all_inner_texts() if text in titles] == titles
+    parts.nth(1).click()
+    expect(walk.page.locator(":target")).to_be_in_viewport()
+    wide = visit()
+    wide.open("cells/breast-cancer-cell.html")
+    expect(wide.page.get_by_text("On this page")).to_be_hidden()
+
+
+def test_where_findings_disagree_is_sorted_by_what_it_is_about(
+    built: Atlas, parsed: Parsed
+) -> None:
+    """Each disagreement stands under something that both name, after its reason."""
+    page = parsed("for-and-against.html")
+    titles = {entry.title for entry in built.entries.values()} | {"In general"}
+    headings = [heading.text() for heading in page.css("article h3")]
+    assert len(headings) > 5
+    assert set(headings) <= titles
+    assert headings == sorted(headings, key=lambda title: title == "In general")
+    card = page.css_first("li.finding")
+    assert card is not None
+    first = card.css_first("p")
+    assert first is not None
+    assert not first.css("a")
+
+
+def test_the_communication_map_fits_a_phone(visit: Callable[..., Visit]) -> None:
+    """Nothing lies beside the screen, and the busiest pairs are told in words, as in the table."""
+    walk = visit(width=390)
+    page = walk.page
+    walk.open("maps/communication.html")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    told = page.locator("article p", has_text="Most findings")
+    expect(told).to_contain_text("cancer-associated fibroblast → breast cancer cell")
+    numbers = re.findall(r"\((\d+)\)", told.inner_text())
+    assert len(numbers) == 5
+    for link, number in zip(told.get_by_role("link").all(), numbers, strict=True):
+        cell = page.locator(f'.matrix td a[href="{link.get_attribute("href")}"]')
+        expect(cell).to_have_text(number)
+
+
 def test_what_was_seen_in_breast_cancer_answers_first(built: Atlas, parsed: Parsed) -> None:
     """Where no curator wrote an answer, the page begins with a finding in breast cancer, if any."""
     told = 0
