@@ -7,7 +7,8 @@ are fixed: one that changed with the content would change every page of the site
 An item is a list of title, what it is, address, number of findings, and then, empty ones at the
 end left out: other names, names that are never shown, names that stand for other things as well,
 identifiers, identifiers of what it only belongs to, further words, and the places in the index of
-the records that it names. The browser's part is ``docs/assets/search-find.js``.
+the records that it names. The browser's part is ``search-index.js`` and ``search-find.js`` in
+``docs/assets``.
 """
 
 import json
@@ -160,6 +161,7 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
     words = " ".join(word for word in dict.fromkeys(said) if word != "not-stated")
     named = dict.fromkeys(atlas.named_in(entry.id))
     wider = {id_: None for below in named for id_ in atlas.wider.get(below, ())}
+    wider |= {m.id: None for part in named for m in atlas.mentions[part] if m.role == "part-of"}
     links = sorted({places[id_] for id_ in (*named, *wider) if id_ in places})
     return _item(atlas, entry, [], [], [], [], [], words, links)
 

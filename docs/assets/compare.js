@@ -257,7 +257,7 @@
     }
 
     const begin = async () => {
-      await atlas.load(`${atlas.assets}search-find.js`);
+      await atlas.loadFinder();
       atlas.listen(() => input.value && offer());
       atlas.ready();
     };

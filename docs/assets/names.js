@@ -85,6 +85,7 @@
       const done = new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = address;
+        script.async = false; // what is loaded later may need what was loaded before
         script.addEventListener("load", resolve);
         script.addEventListener("error", reject);
         document.head.append(script);
@@ -98,10 +99,15 @@
 
   const assets = document.currentScript.src.replace(/[^/]*$/, "");
 
+  // What makes the index and what finds in it, which only a search needs.
+  function loadFinder() {
+    return Promise.all(["index", "find"].map((part) => load(`${assets}search-${part}.js`)));
+  }
+
   // Calls back when the list of all names is there.
   function withNames(act) {
     load(`${assets}data/names.js`).then(act, () => {});
   }
 
-  window.sevAtlasSearch = { normal, load, withNames, assets };
+  window.sevAtlasSearch = { normal, load, loadFinder, withNames, assets };
 })();

@@ -1,27 +1,23 @@
-// Finds records: what was typed is taken apart into names and words, and MiniSearch finds them. The
-// index is made here from the lists of generator/search.py, in slices, so that typing never stalls.
-// Nothing here touches the page.
+// Finds records: what was typed is taken apart into names and words, which are looked up in the index
+// (search-index.js), and what is found is brought into order. Nothing here touches the page.
 (() => {
   "use strict";
 
-  const { normal, load, assets } = window.sevAtlasSearch;
+  const { normal, index } = window.sevAtlasSearch;
+  const { items, whole, symbols, form, wordsOf, WHITE, LONE_NUMBER } = index;
 
-  const SLICE = 6; // milliseconds of work before the page gets its turn
   const SPAN = 6; // words that one name may have in a query
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.08; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
   const AKIN = 0.4; // weight of a word that only has the stem of what was typed
+  const NEAR = 0.3; // weight of a record whose name only holds a word
   const LITTLE = 0.3; // weight of a record that only a generic word names
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
-  const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
-  const WHITE = /[\s,;"“”„?!|]+/u;
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
-  const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
-  const ARM = /^(mir[0-9]+)-([35]p)$/;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
     ("a about after al all among an and any are as at be become becomes been better between by can cause" +
@@ -42,181 +38,9 @@
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
 
-  // The index
-
-  const items = [];
-  const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
-  const listeners = new Set();
-  let kinds = [];
-  let findings = 0;
-  let stage = 0; // how many parts can be searched
-  let engine;
-
-  // Short words in capitals are symbols: of these each letter counts.
-  const symbols = new Set();
-  const SYMBOL = /^(?=.{2,7}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
-
-  const forms = new Map();
-  function form(word) {
-    if (!forms.has(word)) forms.set(word, normal(word));
-    return forms.get(word);
-  }
-
-  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion.
-  const ENDS = new RegExp(
-    "(?<=^\\p{L}{4,})(?:" +
-      "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
-      "|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory|ade|age|ial|ium|ous|ia" +
-      "|al|ed|er|ic|or|y|e|a)$",
-    "u",
-  );
-  const stems = new Map(); // stem: the known words that have it
-  function stem(word) {
-    const shorter = word.replace(ENDS, "");
-    return shorter === word ? word : stem(shorter);
-  }
-
-  const known = new Map();
-  // The words of a name: what stands between white space, the parts of that which hold a letter, and
-  // a lone number with the word before it.
-  function wordsOf(text) {
-    if (known.has(text)) return known.get(text);
-    const words = new Set();
-    let before = "";
-    for (const chunk of text.split(WHITE)) {
-      words.add(form(chunk));
-      if (SYMBOL.test(chunk)) symbols.add(form(chunk));
-      if (before && LONE_NUMBER.test(chunk)) words.add(form(`${before}-${chunk}`));
-      before = chunk;
-      const parts = chunk.split(SEPARATORS);
-      if (parts.length > 1) for (const part of parts) if (/\p{L}{2}/u.test(part)) words.add(form(part));
-    }
-    words.delete("");
-    for (const word of words) {
-      if (!stems.has(stem(word))) stems.set(stem(word), new Set());
-      stems.get(stem(word)).add(word);
-    }
-    known.set(text, words);
-    return words;
-  }
-
-  function wordsOfAll(texts) {
-    return [...new Set(texts.flatMap((text) => [...wordsOf(text)]))];
-  }
-
-  function own(key, place, rank, name) {
-    if (!key) return;
-    const owners = whole.get(key);
-    if (!owners) whole.set(key, [[place, rank, name]]);
-    else if (!owners.some(([other]) => other === place)) owners.push([place, rank, name]);
-  }
-
-  // A list's item with names for its places, added to the names that can be found as a whole.
-  function read(list, kind) {
-    const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
-    const [keys = [], related = [], words = "", links = []] = rest;
-    const place = items.length;
-    const item = { place, kind, title, what, address, total, names, hidden, words, links };
-    item.kind ||= address.split("/")[0];
-    item.ambiguous = new Set(ambiguous.map(form));
-    items.push(item);
-    if (item.kind !== "findings") own(form(title), place, 0, title);
-    names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
-    for (const name of hidden) own(form(name), place, 2, "");
-    for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
-    for (const key of keys) own(key, place, 0, key.toUpperCase());
-    for (const key of related) own(key, place, 3, key.toUpperCase());
-    return item;
-  }
-
-  function makeEngine() {
-    const fields = {
-      whole: ({ title, names, hidden }) => [...new Set([title, ...names, ...hidden].map(form))],
-      names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
-      text: ({ kind, what, words, title }) =>
-        wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),
-      links: ({ links }) => links.map((place) => `@${place}`),
-      place: ({ place }) => place,
-    };
-    return new window.MiniSearch({
-      idField: "place",
-      fields: ["whole", "names", "text", "links"],
-      extractField: (item, field) => {
-        const isSaid = field === "text" || field === "links" || field === "place";
-        return item.kind === "findings" && !isSaid ? null : fields[field](item);
-      },
-      stringifyField: (words) => words,
-      tokenize: (words) => (Array.isArray(words) ? words : [words]),
-      processTerm: (word) => word,
-    });
-  }
-
-  function pause() {
-    return new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(null);
-    });
-  }
-
-  async function inSlices(list, work) {
-    let until = performance.now() + SLICE;
-    for (const one of list) {
-      work(one);
-      if (performance.now() > until) {
-        await pause();
-        until = performance.now() + SLICE;
-      }
-    }
-  }
-
-  async function addPart(list, kind) {
-    const added = [];
-    await inSlices(list, (one) => added.push(read(one, kind)));
-    tell();
-    await inSlices(added, (item) => engine.add(item));
-  }
-
-  function tell() {
-    for (const listener of listeners) listener();
-  }
-
-  async function prepare() {
-    const names = `${assets}data/names.js`;
-    await Promise.all([load(`${assets}vendor/minisearch.js`), load(names)]);
-    engine = makeEngine();
-    kinds = window.sevAtlasKinds.map(([folder, title]) => ({ folder, title }));
-    for (const [name, address] of [
-      ["sevAtlasNames", names],
-      ["sevAtlasPapers", `${assets}data/search-papers.js`],
-      ["sevAtlasFindings", `${assets}data/search-findings.js`],
-    ]) {
-      await load(address);
-      if (name === "sevAtlasFindings") findings = window[name].length;
-      await addPart(window[name]);
-      stage += 1;
-      tell();
-    }
-    // Nothing points at pages, so they come last and the places of records stay as they are.
-    await addPart(window.sevAtlasPages, "pages");
-    stage += 1;
-    tell();
-  }
-
-  let preparing;
-  function ready() {
-    preparing ||= prepare().catch(() => {
-      preparing = undefined;
-    });
-    return preparing;
-  }
-
   // What was typed
 
-  const stands = (word, fields) => engine.search({ queries: [form(word)], prefix: false, fields }).length > 0;
+  const stands = (word, fields) => index.search({ queries: [form(word)], prefix: false, fields }).length > 0;
 
   // `CD146+`, `CD146-`: in words, where names have it so.
   function signed(chunk) {
@@ -319,15 +143,14 @@
     const stems = american === stem ? [stem] : [stem, american];
     const fuzzy = { combineWith: "OR", queries: stems, fuzzy: slips(stem), prefix: false };
     const turned = { queries: swapped(stem), prefix: false };
-    const found = engine.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
+    const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
     return terms.filter((term) => !symbols.has(term)).map((term) => form(term + number));
   }
 
   // The other known words of the same stem; symbols have none.
   function akin(word) {
-    const found = stems.get(stem(form(word))) || [];
-    return [...found].filter((one) => one !== form(word) && !symbols.has(one));
+    return [...index.ofStem(word)].filter((one) => one !== form(word) && !symbols.has(one));
   }
 
   // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
@@ -344,7 +167,7 @@
       ],
     };
     const fields = ["names", "text"];
-    if (engine.search({ ...asked, fields }).length) return asked;
+    if (index.search({ ...asked, fields }).length) return asked;
     const others = meant(word, fields);
     return others.length ? { ...asked, queries: others, prefix: false } : asked;
   }
@@ -417,7 +240,7 @@
   function begun(typed) {
     const key = beginning(typed);
     if (!key) return [];
-    const found = engine.search({ queries: [key], prefix: true, fields: ["whole"] });
+    const found = index.search({ queries: [key], prefix: true, fields: ["whole"] });
     return found
       .map(({ id, terms }) => {
         const item = items[id];
@@ -435,7 +258,7 @@
   // Records in whose names, or other words, all the words stand.
   function holding(words, isLoose) {
     const queries = words.map((word) => leaf(word, EVERYWHERE, isLoose));
-    const found = engine.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
+    const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
     return found
       .map(({ id, terms, score }) => {
         const item = items[id];
@@ -454,7 +277,7 @@
     const add = (place, weight, at) => {
       const item = items[place];
       // What most findings name, and a word of the glossary, tell less.
-      const isPlain = (findings && item.total > HUB * findings) || item.kind === "terms";
+      const isPlain = (index.findings() && item.total > HUB * index.findings()) || item.kind === "terms";
       const one = found.get(place) || { item, matched: "", weight: 0, held: 0, at };
       one.weight += isPlain ? weight * 0.6 : weight;
       one.held += 1;
@@ -485,7 +308,7 @@
     const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, true)) };
     const usual = named.flatMap((place) => items[place].names.slice(0, 2));
     const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
-    const found = engine.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
+    const found = index.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
     return found.slice(0, WIDE).map(({ id }) => id);
   }
 
@@ -503,8 +326,9 @@
       const named = places.map((place) => `@${place}`);
       const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, false));
       const queries = [{ combineWith: "AND", queries: said }];
-      if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false });
-      const speaking = engine.search({ combineWith: "OR", queries }, { filter });
+      const boost = { links: segment.owners.length ? 1 : NEAR };
+      if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost });
+      const speaking = index.search({ combineWith: "OR", queries }, { filter });
       if (speaking.length) parts += 1;
       for (const { id, score, terms } of speaking) {
         const one = found.get(id) || { item: items[id], held: 0, own: 0, score: 0 };
@@ -564,12 +388,13 @@
   }
 
   // What answers a question in a few words: the finding that speaks of all of it, or of all but one
-  // part, if that is much, or more than of what any record is named; the record that all of it, or a part, names; then the best findings and paper.
+  // part, if that is much, or more than any record has in its names; the record that all of it, or a
+  // part, names; then the best findings and paper.
   function answering({ words, segments, some, entities, papers, told: { said, parts, most } }) {
     const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
-    const isMore = most > 1 && segments.length === parts && some.length > 0 && some[0].held < most;
+    const isMore = most > 1 && some.length > 0 && some[0].held < most;
     const isNearly = most === parts - 1 && (most > 2 || isMore);
     const isNamed = some.length > 0 && most > 1 && some[0].held >= most;
     const whole = (isWhole || isNearly) && !isNamed ? found.slice(0, 1) : [];
@@ -581,7 +406,7 @@
   // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
   // sure is offered, and never opened by Enter alone.
   function find(typed) {
-    const words = engine ? typedWords(typed) : [];
+    const words = index.isBegun() ? typedWords(typed) : [];
     if (!words.length) return { results: [], sure: false, ambiguous: false };
     const results = new Map();
     const add = (one) => {
@@ -605,7 +430,7 @@
     const known = segments.filter(isOwn);
     const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
     const asked = named.length ? [wholeSegment(words, named)] : segments;
-    const told = stage > 2 ? saying(telling(asked)) : { said: [], parts: 0, most: 0, own: 0 };
+    const told = index.hasFindings() ? saying(telling(asked)) : { said: [], parts: 0, most: 0, own: 0 };
     if (words.length > 1) {
       const some = partly(telling(known));
       const pair = pairing(segments);
@@ -638,20 +463,13 @@
   // Names most like what was typed, for when nothing is found; digits may differ here.
   function nearest(typed) {
     const key = form(typed);
-    if (key.length < 3 || !engine) return [];
-    const found = engine.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
+    if (key.length < 3 || !index.isBegun()) return [];
+    const found = index.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
     // What was typed may be a part of it: `miR-92a` of `miR-92`.
     const isWhole = ({ id }) => key.startsWith(form(items[id].title));
     const sorted = [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))];
     return sorted.slice(0, NEAREST).map(({ id }) => ({ item: items[id], matched: "", sure: false }));
   }
 
-  Object.assign(window.sevAtlasSearch, {
-    ready,
-    find,
-    nearest,
-    kinds: () => kinds,
-    isComplete: () => stage > 3,
-    listen: (listener) => listeners.add(listener),
-  });
+  Object.assign(window.sevAtlasSearch, { find, nearest });
 })();

@@ -171,7 +171,7 @@
     });
     window.addEventListener("hashchange", follow);
     follow();
-    atlas.load(`${atlas.assets}search-find.js`).then(() => {
+    atlas.loadFinder().then(() => {
       atlas.listen(draw);
       draw();
       atlas.ready();

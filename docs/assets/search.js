@@ -7,7 +7,7 @@
   const RECORDS = 6; // of these, if there are findings as well
   const UNCOUNTED = new Set(["findings", "pages", "sources", "terms"]);
   const atlas = window.sevAtlasSearch;
-  const { normal, load, assets } = atlas;
+  const { normal, assets } = atlas;
   const root = assets.replace(/assets\/$/, "");
 
   function make(tag, attributes = {}, ...children) {
@@ -22,7 +22,7 @@
   }
 
   async function ready() {
-    await load(`${assets}search-find.js`);
+    await atlas.loadFinder();
     await atlas.ready();
   }
 
@@ -217,7 +217,7 @@
 
     async function begin() {
       form.classList.add("find--open");
-      await load(`${assets}search-find.js`);
+      await atlas.loadFinder();
       atlas.listen(() => panel.contains(document.activeElement) || soon());
       soon();
       ready();

@@ -74,7 +74,10 @@ class Search:
     hosted: bool = True
 
 
-_OURS: Final = (re.compile("assets/data/"), re.compile(r"assets/(vendor/|search-find|names\.js)"))
+_OURS: Final = (
+    re.compile("assets/data/"),
+    re.compile(r"assets/(vendor/|search-(?:find|index)|names\.js)"),
+)
 SEARCHES: Final = (
     Search("ours, from a folder", "ours", "index.html", *_OURS, hosted=False),
     Search("ours", "ours", "index.html", *_OURS),

@@ -92,7 +92,7 @@ def test_nothing_fails_that_is_typed_before_the_index_is_there(
     walk.open("index.html")
     found = walk.page.evaluate(
         """async queries => {
-          await sevAtlasSearch.load(`${sevAtlasSearch.assets}search-find.js`);
+          await sevAtlasSearch.loadFinder();
           return queries.map((query) => sevAtlasSearch.find(query).results.length);
         }""",
         ["Apo2L/TRAIL", "antibody-drug", "CD146+"],

@@ -1,0 +1,205 @@
+// The index of the search, made from the lists of generator/search.py in slices, so that typing never
+// stalls: the records, the owners of whole names, and MiniSearch over their words.
+(() => {
+  "use strict";
+
+  const { normal, load, assets } = window.sevAtlasSearch;
+
+  const SLICE = 6; // milliseconds of work before the page gets its turn
+  const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
+  const WHITE = /[\s,;"“”„?!|]+/u;
+  const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
+  const ARM = /^(mir[0-9]+)-([35]p)$/;
+
+  const items = [];
+  const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
+  const listeners = new Set();
+  let kinds = [];
+  let findings = 0;
+  let stage = 0; // how many parts can be searched
+  let engine;
+
+  // Short words in capitals are symbols: of these each letter counts.
+  const symbols = new Set();
+  const SYMBOL = /^(?=.{2,7}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
+
+  const forms = new Map();
+  function form(word) {
+    if (!forms.has(word)) forms.set(word, normal(word));
+    return forms.get(word);
+  }
+
+  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion.
+  const ENDS = new RegExp(
+    "(?<=^\\p{L}{4,})(?:" +
+      "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
+      "|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory|ade|age|ial|ium|ous|ia" +
+      "|al|ed|er|ic|or|y|e|a)$",
+    "u",
+  );
+  const stems = new Map(); // stem: the known words that have it
+  function stem(word) {
+    const shorter = word.replace(ENDS, "");
+    return shorter === word ? word : stem(shorter);
+  }
+
+  const known = new Map();
+  // The words of a name: what stands between white space, the parts of that which hold a letter, and
+  // a lone number with the word before it.
+  function wordsOf(text) {
+    if (known.has(text)) return known.get(text);
+    const words = new Set();
+    let before = "";
+    for (const chunk of text.split(WHITE)) {
+      words.add(form(chunk));
+      if (SYMBOL.test(chunk)) symbols.add(form(chunk));
+      if (before && LONE_NUMBER.test(chunk)) words.add(form(`${before}-${chunk}`));
+      before = chunk;
+      const parts = chunk.split(SEPARATORS);
+      if (parts.length > 1) for (const part of parts) if (/\p{L}{2}/u.test(part)) words.add(form(part));
+    }
+    words.delete("");
+    for (const word of words) {
+      if (!stems.has(stem(word))) stems.set(stem(word), new Set());
+      stems.get(stem(word)).add(word);
+    }
+    known.set(text, words);
+    return words;
+  }
+
+  function wordsOfAll(texts) {
+    return [...new Set(texts.flatMap((text) => [...wordsOf(text)]))];
+  }
+
+  function own(key, place, rank, name) {
+    if (!key) return;
+    const owners = whole.get(key);
+    if (!owners) whole.set(key, [[place, rank, name]]);
+    else if (!owners.some(([other]) => other === place)) owners.push([place, rank, name]);
+  }
+
+  // A list's item with names for its places, added to the names that can be found as a whole.
+  function read(list, kind) {
+    const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
+    const [keys = [], related = [], words = "", links = []] = rest;
+    const place = items.length;
+    const item = { place, kind, title, what, address, total, names, hidden, words, links };
+    item.kind ||= address.split("/")[0];
+    item.ambiguous = new Set(ambiguous.map(form));
+    items.push(item);
+    if (item.kind !== "findings") own(form(title), place, 0, title);
+    names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
+    for (const name of hidden) own(form(name), place, 2, "");
+    for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
+    for (const key of keys) own(key, place, 0, key.toUpperCase());
+    for (const key of related) own(key, place, 3, key.toUpperCase());
+    return item;
+  }
+
+  function makeEngine() {
+    const fields = {
+      whole: ({ title, names, hidden }) => [...new Set([title, ...names, ...hidden].map(form))],
+      names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
+      text: ({ kind, what, words, title }) =>
+        wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),
+      links: ({ links }) => links.map((place) => `@${place}`),
+      place: ({ place }) => place,
+    };
+    return new window.MiniSearch({
+      idField: "place",
+      fields: ["whole", "names", "text", "links"],
+      extractField: (item, field) => {
+        const isSaid = field === "text" || field === "links" || field === "place";
+        return item.kind === "findings" && !isSaid ? null : fields[field](item);
+      },
+      stringifyField: (words) => words,
+      tokenize: (words) => (Array.isArray(words) ? words : [words]),
+      processTerm: (word) => word,
+    });
+  }
+
+  function pause() {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  }
+
+  async function inSlices(list, work) {
+    let until = performance.now() + SLICE;
+    for (const one of list) {
+      work(one);
+      if (performance.now() > until) {
+        await pause();
+        until = performance.now() + SLICE;
+      }
+    }
+  }
+
+  async function addPart(list, kind) {
+    const added = [];
+    await inSlices(list, (one) => added.push(read(one, kind)));
+    tell();
+    await inSlices(added, (item) => engine.add(item));
+  }
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  async function prepare() {
+    const names = `${assets}data/names.js`;
+    await Promise.all([load(`${assets}vendor/minisearch.js`), load(names)]);
+    engine = makeEngine();
+    kinds = window.sevAtlasKinds.map(([folder, title]) => ({ folder, title }));
+    for (const [name, address] of [
+      ["sevAtlasNames", names],
+      ["sevAtlasPapers", `${assets}data/search-papers.js`],
+      ["sevAtlasFindings", `${assets}data/search-findings.js`],
+    ]) {
+      await load(address);
+      if (name === "sevAtlasFindings") findings = window[name].length;
+      await addPart(window[name]);
+      stage += 1;
+      tell();
+    }
+    // Nothing points at pages, so they come last and the places of records stay as they are.
+    await addPart(window.sevAtlasPages, "pages");
+    stage += 1;
+    tell();
+  }
+
+  let preparing;
+  function ready() {
+    preparing ||= prepare().catch(() => {
+      preparing = undefined;
+    });
+    return preparing;
+  }
+
+  Object.assign(window.sevAtlasSearch, {
+    ready,
+    kinds: () => kinds,
+    isComplete: () => stage > 3,
+    listen: (listener) => listeners.add(listener),
+    // What search-find.js finds in.
+    index: {
+      items,
+      whole,
+      symbols,
+      form,
+      wordsOf,
+      WHITE,
+      LONE_NUMBER,
+      ofStem: (word) => stems.get(stem(form(word))) || new Set(),
+      search: (query, options) => engine.search(query, options),
+      isBegun: () => engine !== undefined,
+      findings: () => findings,
+      hasFindings: () => stage > 2,
+    },
+  });
+})();
