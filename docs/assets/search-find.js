@@ -35,8 +35,10 @@
     ("cell dna lipid marker protein rna affect decrease downregulate drive enhance increase promote reduce" +
       " regulate upregulate method technique").split(" ").map(normal),
   );
-  // What nearly every finding is about, by the words that people use for it.
+  // What nearly every finding is about, by the words that people use for it, and what stands for cancer
+  // in names.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
+  const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
 
   // What was typed
 
@@ -94,17 +96,19 @@
     return [text, words.join(" "), local, renamed, ...(isIdentifier ? [last] : [])];
   }
 
+  // The forms of a name with other words of a set for those that it has.
+  function alike(words, set) {
+    if (!words.some((word) => set.has(form(word)))) return [];
+    return [...set].map((one) => form(words.map((word) => (set.has(form(word)) ? one : word)).join(" ")));
+  }
+
   function owners(typed, words) {
     for (const one of wholeForms(typed, words)) {
       const key = form(one);
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
-    if (words.some(isVesicle)) {
-      for (const vesicle of VESICLES) {
-        const key = form(words.map((word) => (isVesicle(word) ? vesicle : word)).join(" "));
-        if (whole.has(key)) return { key, found: whole.get(key) };
-      }
-    }
+    const other = [VESICLES, CANCERS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
+    if (other) return { key: other, found: whole.get(other) };
     // An arm of a miRNA that the atlas knows without its arms.
     const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
     return { key, found: whole.get(key) || [] };
@@ -136,7 +140,7 @@
   // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
   // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
   function meant(word, fields) {
-    const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*)$/u) || ["", "", ""];
+    const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
     if (!slips(stem) || (number && stem.length < 7)) return [];
     // British spelling may be what the slip hides: `tumuour`.
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
@@ -145,7 +149,10 @@
     const turned = { queries: swapped(stem), prefix: false };
     const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    return terms.filter((term) => !symbols.has(term)).map((term) => form(term + number));
+    const whole = [form(word), ...swapped(form(word))];
+    const numbered = number ? index.search({ ...fuzzy, fields, queries: whole }) : [];
+    const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
+    return [...terms.map((term) => form(term + number)), ...same].filter((term) => !symbols.has(term));
   }
 
   // The other known words of the same stem; symbols have none.
@@ -157,19 +164,20 @@
   // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
   function leaf(word, where, isLoose) {
     const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
-    const asked = {
-      combineWith: "OR",
-      ...where,
-      queries: [
-        { queries: same, combineWith: "OR", prefix: false },
-        { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
-        { queries: isLoose ? akin(word) : [], combineWith: "OR", prefix: false, boostTerm: () => AKIN },
-      ],
-    };
+    const asItIs = [
+      { queries: same, combineWith: "OR", prefix: false },
+      { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
+    ];
     const fields = ["names", "text"];
-    if (index.search({ ...asked, fields }).length) return asked;
-    const others = meant(word, fields);
-    return others.length ? { ...asked, queries: others, prefix: false } : asked;
+    const isKnown = index.search({ combineWith: "OR", queries: asItIs, fields }).length > 0;
+    const others = isKnown ? [] : meant(word, fields);
+    const near = isLoose && !others.length ? akin(word) : [];
+    const queries = [
+      ...asItIs,
+      { queries: others, combineWith: "OR", prefix: false },
+      { queries: near, combineWith: "OR", prefix: false, boostTerm: () => AKIN },
+    ];
+    return { combineWith: "OR", ...where, queries };
   }
 
   // The query in parts: the longest runs of words that are a name, and single words.
@@ -179,7 +187,9 @@
       let length = Math.min(SPAN, words.length - at);
       let found = [];
       for (; length > 0; length -= 1) {
-        found = whole.get(form(words.slice(at, at + length).join(" "))) || [];
+        const run = words.slice(at, at + length);
+        const keys = [form(run.join(" ")), ...(length > 1 ? alike(run, CANCERS) : [])];
+        found = keys.map((key) => whole.get(key)).find(Boolean) || [];
         found = found.filter(([place, rank]) => rank < 3 && !["findings", "pages"].includes(items[place].kind));
         if (found.length) break;
       }
@@ -419,11 +429,12 @@
     for (const segment of segments) segment.near = near(segment);
     const started = begun(typed);
     started.filter(({ sure }) => sure).forEach(add);
+    const exactly = holding(words, false);
+    const titled = exactly.filter(({ item }) => item.kind === "references");
+    exactly.filter(({ item, inOne }) => inOne && item.kind !== "references").forEach(add);
     const held = holding(words, true);
     const papers = held.filter(({ item }) => item.kind === "references");
-    const titled = holding(words, false).filter(({ item }) => item.kind === "references");
     const entities = held.filter(({ item }) => item.kind !== "references");
-    entities.filter(({ inOne }) => inOne).forEach(add);
 
     // A molecule that nobody knows is not answered with a part of its name.
     const unknown = segments.filter((segment) => !isOwn(segment));
