@@ -43,6 +43,8 @@ _PARTS: Final = {
     **dict.fromkeys(("papers", "bracket", "found_at"), "papers"),
 }
 """The part of a finding's page where the notes about a field stand; all others with the claim."""
+ON_THE_SOURCE: Final = ("bracket", "found_at", "papers", "type")
+"""Notes about these tell how the source cites and where it prints, and not what is known."""
 _NOT_STATED_WORDS: Final = "not stated"
 _ABSENT_RECIPIENT: Final = "no recipient"
 
@@ -130,6 +132,7 @@ class FindingViews:
             basis=BASIS[note.basis],
             sure=note.sure,
             major=note.weight == "major",
+            on_source=note.about in ON_THE_SOURCE,
             seen_at=note.seen_at or "",
         )
 

@@ -1,7 +1,7 @@
 """A record at a glance: who sends it what and what changes, counted over all its findings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from ..atlas import Atlas
@@ -9,17 +9,21 @@ from ..kinds.findings import Finding
 from ..kinds.topics import Topic
 from ..model.links import ROLES
 from ..reader import Entry
-from .links import Linker
-from .views import GlanceItem, GlanceView
-from .words import CHANGE_WORDS, SIGNS
+from .findings import FindingViews, evidence_kinds
+from .views import GlanceItem, GlanceRow, GlanceView
+from .words import CHANGE_WORDS, EVIDENCE_WORDS, SIGNS
 
 FEWEST: Final = 3
 """With fewer findings in a role, these are read as fast as any summary of them."""
 NAMED: Final = 6
 """How many records answer each question."""
+LINES: Final = 8
+"""How many findings have a line of their own."""
+_DIRECTIONS: Final = {"sender": "To", "recipient": "From"}
+"""The roles of cells whose findings have lines, with what the other cells are."""
 
-_Answer = tuple[str, str]
-"""A record's id, and the change it undergoes; empty where it undergoes none."""
+_Answer = tuple[str, str, str]
+"""A record's id, the change it undergoes, and which aspect of it; empty where there is none."""
 
 
 def _carried(finding: Finding) -> Iterable[_Answer]:
@@ -36,11 +40,11 @@ def _recipients(finding: Finding) -> Iterable[_Answer]:
 
 
 def _changes(finding: Finding) -> Iterable[_Answer]:
-    return ((effect.target, effect.change) for effect in finding.effects or ())
+    return ((effect.target, effect.change, effect.aspect or "") for effect in finding.effects or ())
 
 
 def _unchanged(ids: tuple[str, ...] | str | None) -> Iterable[_Answer]:
-    return ((id_, "") for id_ in (ids if isinstance(ids, tuple) else ()))
+    return ((id_, "", "") for id_ in (ids if isinstance(ids, tuple) else ()))
 
 
 _Questions = tuple[tuple[str, Callable[[Finding], Iterable[_Answer]]], ...]
@@ -54,17 +58,19 @@ _ASKED: Final[dict[str, _Questions]] = {
 """For each role in which a record meets others on a route: what is asked about these."""
 
 
-def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView]:
+def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
     """The roles that a record or one of its kinds fills in several findings, each summed up.
 
     A topic with a story is summed up by its curated answer instead.
     """
     if isinstance(entry.record, Topic) and entry.record.story:
         return
+    atlas, linker = findings.atlas, findings.linker
     same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
     ids = atlas.named_with_kinds.get(entry.id, ())
     for role, questions in _ASKED.items():
-        found = [atlas.findings[id_] for id_ in ids if _fills(atlas, id_, role, same)]
+        named = [id_ for id_ in ids if _fills(atlas, id_, role, same)]
+        found = [atlas.findings[id_] for id_ in named]
         if len(found) < FEWEST:
             continue
         rows = []
@@ -76,20 +82,61 @@ def glance_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[GlanceView
                 if answer[0] != entry.id or ask in (_senders, _recipients)
             ]
             if told:
+                wider = _with_kinds(atlas, found, ask)
                 items = tuple(
                     GlanceItem(
                         linker.to(id_),
-                        totals[id_, change],
+                        totals[id_, change, aspect],
+                        wider[id_] if not change else 0,
                         change,
                         SIGNS.get(change, ""),
                         CHANGE_WORDS.get(change, ""),
+                        aspect,
                     )
-                    for id_, change in told[:NAMED]
+                    for id_, change, aspect in told[:NAMED]
                 )
                 rows.append((heading, items, max(0, len(told) - NAMED)))
         table = linker.to_findings(names=entry.id)
         own = sum(_fills(atlas, id_, role, {entry.id}) for id_ in ids)
-        yield GlanceView(ROLES[role].heading, len(found), len(found) - own, table, tuple(rows))
+        yield GlanceView(
+            heading=ROLES[role].heading,
+            total=len(found),
+            kinds=len(found) - own,
+            href=table,
+            rows=tuple(rows),
+            direction=_DIRECTIONS.get(role, ""),
+            findings=tuple(_lines(findings, role, named)),
+        )
+
+
+def _lines(findings: FindingViews, role: str, ids: Sequence[str]) -> Iterable[GlanceRow]:
+    """The first findings in which cells send or receive something, in the order of reading."""
+    if role not in _DIRECTIONS:
+        return
+    atlas, linker = findings.atlas, findings.linker
+    changing = [id_ for id_ in ids if atlas.findings[id_].effects]
+    changing.sort(key=lambda id_: (atlas.distance(id_), atlas.reading_order(id_)))
+    for id_ in changing[:LINES]:
+        finding = atlas.findings[id_]
+        others = _recipients(finding) if role == "sender" else _senders(finding)
+        yield GlanceRow(
+            finding=linker.to(id_),
+            carried=tuple(linker.to(answer[0]) for answer in _carried(finding)),
+            others=tuple(linker.to(answer[0]) for answer in others),
+            effects=findings.effects(finding),
+            evidence=", ".join(EVIDENCE_WORDS[kind] for kind in evidence_kinds(finding)),
+        )
+
+
+def _with_kinds(
+    atlas: Atlas, found: Iterable[Finding], ask: Callable[[Finding], Iterable[_Answer]]
+) -> Counter[str]:
+    """In how many findings each record answers a question, itself or by one of its kinds."""
+    totals: Counter[str] = Counter()
+    for finding in found:
+        named = {answer[0] for answer in ask(finding)}
+        totals.update(named | {id_ for below in named for id_ in atlas.wider.get(below, ())})
+    return totals
 
 
 def _fills(atlas: Atlas, finding_id: str, role: str, same: set[str]) -> bool:

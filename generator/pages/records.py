@@ -67,7 +67,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         folded=routes_folded(atlas, entry),
         facts=tuple(facts(_described(atlas, record), linker)),
         answer=answer_of(record, linker) if isinstance(record, Entity) else None,
-        glance=tuple(glance_of(atlas, linker, entry)),
+        glance=tuple(glance_of(findings, entry)),
         disputes=disputed[:DISPUTES],
         more_disputes=linker.to_page(f"{len(disputed) - DISPUTES} more", "for-and-against.html")
         if len(disputed) > DISPUTES

@@ -16,7 +16,7 @@ from ..problems import counted
 from ..reader import Entry
 from ..routes import Route, route_of, routes_of
 from .figures import figure
-from .findings import FindingViews, evidence_kinds
+from .findings import ON_THE_SOURCE, FindingViews, evidence_kinds
 from .links import Linker
 from .views import Badge, FindingView, Group, LeadView, Link, RouteView
 from .words import EVIDENCE_WORDS
@@ -40,7 +40,10 @@ def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[LeadView, ...]:
     sound = [card for card in cards if not card.retracted] or cards
     sound.sort(key=lambda card: atlas.distance(card.id))
     return tuple(
-        LeadView(card.link, tuple(note.why_inline for note in card.notes if note.major))
+        LeadView(
+            card.link,
+            tuple(n.why_inline for n in card.notes if n.major and not n.on_source),
+        )
         for card in sound[:_LEAD]
     )
 
@@ -123,8 +126,14 @@ def routes_folded(atlas: Atlas, entry: Entry) -> int:
     return max(0, len(routes_of(atlas, entry.id)) - ROUTES)
 
 
-def _is_doubted(atlas: Atlas, finding_id: str) -> bool:
-    return any(note.weight == "major" for note in atlas.findings[finding_id].notes)
+def _doubt(atlas: Atlas, linker: Linker, finding_ids: tuple[str, ...]) -> Link | None:
+    """The way to the first note that changes what one would conclude from some findings."""
+    for finding_id in finding_ids:
+        ranked = sorted(atlas.findings[finding_id].notes, key=lambda note: note.weight)
+        for number, note in enumerate(ranked, 1):
+            if note.weight == "major" and note.about not in ON_THE_SOURCE:
+                return Link("a note changes this", f"{linker.to(finding_id).href}#note-{number}")
+    return None
 
 
 def _view(findings: FindingViews, route: Route, *, whole: bool = False) -> RouteView:
@@ -134,11 +143,8 @@ def _view(findings: FindingViews, route: Route, *, whole: bool = False) -> Route
     papers = dict.fromkeys(
         paper.id for id_ in route.findings for paper in atlas.papers(atlas.findings[id_])
     )
-    doubted = [id_ for id_ in route.findings if _is_doubted(atlas, id_)]
     return RouteView(
-        doubt=Link("a note changes this", f"{linker.to(doubted[0]).href}#note-1")
-        if doubted and not whole
-        else None,
+        doubt=None if whole else _doubt(atlas, linker, route.findings),
         figure=figure(route, linker, whole=whole),
         findings=tuple(map(linker.to, route.findings)),
         evidence=", ".join(EVIDENCE_WORDS[kind] for kind in ranked),

@@ -106,6 +106,7 @@ class NoteView:
         basis: Where the reason was seen, in words.
         sure: How sure it is.
         major: Whether a reader would conclude something else without it.
+        on_source: Whether it is about how the source cites or prints, and not about what is known.
         seen_at: The page where the reason was seen; may be empty.
     """
 
@@ -118,6 +119,7 @@ class NoteView:
     basis: str
     sure: str
     major: bool
+    on_source: bool
     seen_at: str
 
 
@@ -230,16 +232,31 @@ class GlanceItem:
     Attributes:
         link: Its page.
         total: In how many of the findings.
+        wider: In how many it is named, or one of its kinds; of what changes it is not counted.
         change: Which way it changes; empty where it does not: the class of its sign too.
         sign: The sign of the change.
         words: What stands between sign and name.
+        aspect: Which aspect of it changes.
     """
 
     link: Link
     total: int
-    change: str = ""
-    sign: str = ""
-    words: str = ""
+    wider: int
+    change: str
+    sign: str
+    words: str
+    aspect: str
+
+
+@dataclass(frozen=True)
+class GlanceRow:
+    """A finding in a line: what is carried, from or to whom, what changes, how it was seen."""
+
+    finding: Link
+    carried: tuple[Link, ...]
+    others: tuple[Link, ...]
+    effects: tuple[EffectView, ...]
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -252,6 +269,8 @@ class GlanceView:
         kinds: How many of them name it by one of its kinds only.
         href: Where they stand as a table.
         rows: For each question its heading, the first answers, and how many more there are.
+        direction: `To` or `From`: what the others in the lines are; empty where there are none.
+        findings: The first of the findings, a line each, where cells send or receive.
     """
 
     heading: str
@@ -259,6 +278,8 @@ class GlanceView:
     kinds: int
     href: str
     rows: tuple[tuple[str, tuple[GlanceItem, ...], int], ...]
+    direction: str
+    findings: tuple[GlanceRow, ...]
 
 
 @dataclass(frozen=True)

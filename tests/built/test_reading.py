@@ -175,6 +175,35 @@ def test_a_cell_shows_at_a_glance_what_it_receives_from_whom(built: Atlas, parse
     assert f"miR-23a ×{len(twice)}" in " ".join(cell.text().split())
 
 
+def test_a_cell_ties_each_cargo_to_what_it_changes(built: Atlas, parsed: Parsed) -> None:
+    """A line a finding: what is sent, to whom, what changes, how seen; breast cancer first."""
+    tables = parsed("cells/cancer-associated-fibroblast.html").css(".glance")
+    lines = parsed("cells/cancer-associated-fibroblast.html").css(
+        ".table:has(caption) tr:has(td[data-head='Seen'])"
+    )
+    assert tables
+    told = [" ".join(line.text().split()) for line in lines]
+    first = built.findings["mir-181d-5p-breast-cancer-cell-emt"]
+    line = next(text for text in told if "miR-181d-5p" in text)
+    assert "breast cancer cell" in line
+    for effect in first.effects or ():
+        assert f"{built.entries[effect.target].title} {effect.change}" in line
+    links = [line.css("a")[-1].attributes["href"] or "" for line in lines]
+    seen = [built.distance(Path(link).stem) for link in links]
+    assert seen == sorted(seen)
+
+
+def test_a_number_at_a_glance_is_told_with_that_of_the_kinds(parsed: Parsed) -> None:
+    """As the communication map counts them: fibroblasts with breast fibroblasts among them."""
+    glance = parsed("cells/breast-cancer-cell.html").css_first(".glance")
+    assert glance is not None
+    found = re.search(r"fibroblast ×\d+ \((\d+) with its kinds\)", " ".join(glance.text().split()))
+    assert found
+    told = parsed("maps/communication.html").css_first("article p:not(.what)")
+    assert told is not None
+    assert f"breast cancer cell → fibroblast ({found[1]})" in told.text()
+
+
 def test_what_findings_disagree_about_stands_with_its_reason(built: Atlas, parsed: Parsed) -> None:
     """On the page of whatever they name, one click from the badge."""
     page = parsed("molecules/mir-21.html")
