@@ -176,7 +176,8 @@ def _hidden_names(record: Record) -> list[str]:
         number = citations.number(record).strip("[]")
         numbered = [f"ref {number}", f"reference {number}"] if number else []
         first = record.authors[0].rpartition(" ")[0] if record.authors else ""
-        return [*numbered, *([f"{first} {record.year}"] if first and record.year else [])]
+        dated = [f"{first} {record.year}", f"{record.authors[0]} {record.year}"] if first else []
+        return [*numbered, *(dated if record.year else [])]
     if isinstance(record, Entity):
         arms = record.identifiers.arm if record.identifiers else None
         both = [f"{record.name}-5p", f"{record.name}-3p"] if arms else []

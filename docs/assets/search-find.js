@@ -93,7 +93,9 @@
       .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
-    return [text, words.join(" "), local, renamed, ...(isIdentifier ? [last] : [])];
+    // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
+    const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "");
+    return [text, words.join(" "), local, renamed, bare, ...(isIdentifier ? [last] : [])];
   }
 
   // The forms of a name with other words of a set for those that it has.
@@ -146,7 +148,8 @@
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
     const stems = american === stem ? [stem] : [stem, american];
     const fuzzy = { combineWith: "OR", queries: stems, fuzzy: slips(stem), prefix: false };
-    const turned = { queries: swapped(stem), prefix: false };
+    // Of a plural, too, which has another form: `bodeis`.
+    const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
     const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
     const whole = [form(word), ...swapped(form(word))];

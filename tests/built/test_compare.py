@@ -37,7 +37,7 @@ def test_a_link_shows_records_side_by_side(visit: Open, way: str) -> None:
 
 
 def test_what_records_have_in_common_comes_first(visit: Open) -> None:
-    """Both send to breast cancer cells, one to kinds of them; beyond that cancer, they part."""
+    """Both are microRNAs that go to breast cancer cells, or to kinds of them; else they part."""
     walk = visit()
     walk.open("compare.html#with=mir-21,mir-155")
     first = walk.page.locator(".compared tbody").first
@@ -49,7 +49,11 @@ def test_what_records_have_in_common_comes_first(visit: Open) -> None:
             strict=True,
         )
     )
-    assert told == {"Recipient": "breast cancer cell", "Cancer": "breast cancer"}
+    assert told == {
+        "Cargo or treatment": "microRNA",
+        "Recipient": "breast cancer cell",
+        "Cancer": "breast cancer",
+    }
     walk.open("compare.html#with=mir-21,anxa6")
     walk.page.reload()
     assert "Sender" not in first.locator("dt").all_inner_texts()

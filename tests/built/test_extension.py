@@ -9,6 +9,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Folders, build
+from generator.pages.groups import CARDS, SHOWN
 
 Clone = Callable[[str], Path]
 
@@ -107,7 +108,7 @@ def test_a_kind_without_a_line_in_the_menu_is_a_problem(clone: Clone) -> None:
 
 
 def test_many_findings_spread_over_cards_lines_and_further_pages(clone: Clone) -> None:
-    """25 cards, then 75 links, then pages of 200: each finding is reached from its record."""
+    """Some as cards, the next as links, then pages of 200: each is reached from its record."""
     root = clone("many")
     model = (root / "data/findings/mir-105-endothelial-cell-barrier.yaml").read_text("utf-8")
     for number in range(340):
@@ -120,8 +121,8 @@ def test_many_findings_spread_over_cards_lines_and_further_pages(clone: Clone) -
     ]
     assert [page.name for page in pages] == ["mir-105.html", "cargo-1.html", "cargo-2.html"]
     first = LexborHTMLParser(pages[0].read_bytes())
-    assert len(first.css("article.finding")) == 25
-    assert len(first.css("ul.lines li")) == 75
+    assert len(first.css("article.finding")) == CARDS
+    assert len(first.css("#cargo ul.lines li")) == SHOWN - CARDS
     reached = {
         Path(link.attributes["href"] or "").stem
         for page in pages
