@@ -17,7 +17,7 @@ FEWEST: Final = 3
 """With fewer findings in a role, these are read as fast as any summary of them."""
 NAMED: Final = 6
 """How many records answer each question."""
-LINES: Final = 8
+LINES: Final = 6
 """How many findings have a line of their own."""
 _DIRECTIONS: Final = {"sender": "To", "recipient": "From"}
 """The roles of cells whose findings have lines, with what the other cells are."""

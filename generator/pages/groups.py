@@ -10,13 +10,13 @@ from ..reader import Entry
 from .findings import FindingViews
 from .views import Group
 
-CARDS: Final = 12
+CARDS: Final = 8
 """How many findings of a role are shown in full."""
 SHOWN: Final = 100
 """How many of a role are shown on the record's own page, the others as links."""
-MOST_CARDS: Final = 24
+MOST_CARDS: Final = 16
 """How many findings of all roles are shown in full, so that the page stays small."""
-MOST_SHOWN: Final = 150
+MOST_SHOWN: Final = 120
 """How many findings of all roles are shown on the record's own page."""
 LINES_ON_A_PAGE: Final = 200
 """How many links stand on each further page."""

@@ -20,8 +20,10 @@ DISPUTES: Final = 10
 """How many pairs of findings that disagree are told on a page."""
 NARROWER: Final = 6
 """How many findings on a kind or part of a record are named on the record's page."""
-MOST_NARROWER: Final = 60
+MOST_NARROWER: Final = 40
 """How many on all its kinds and parts."""
+TREATMENTS: Final = 12
+"""How many findings on treatments that a record is a part of have a line."""
 _STATEMENTS: Final = 4
 """How many findings that share a record are named, each with its statement."""
 

@@ -54,6 +54,7 @@ class RecordView:
         more_disputes: The way to the others, where there are more.
         story: What its findings tell together.
         treatments: What was seen of the treatments that it is a part of, where there are several.
+        more_treatments: The way to the others, where there are more.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
         narrower: Its kinds and parts, with their findings.
@@ -96,6 +97,7 @@ class RecordView:
     more_disputes: Link | None
     story: tuple[StorySentence, ...]
     treatments: tuple[TreatmentRow, ...]
+    more_treatments: Link | None
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]
     narrower: tuple[Narrower, ...]

@@ -18,7 +18,15 @@ from .findings import FindingViews
 from .glance import glance_of
 from .groups import groups_of
 from .links import Linker, relative
-from .neighbours import DISPUTES, disputes, drug_rows, narrower_of, shared_rows, treatment_rows
+from .neighbours import (
+    DISPUTES,
+    TREATMENTS,
+    disputes,
+    drug_rows,
+    narrower_of,
+    shared_rows,
+    treatment_rows,
+)
 from .page_views import IdentifierGroup, RecordView
 from .stories import answer_of, story_of
 from .summary import badges_of, lead_of, routes_folded, routes_shown
@@ -73,7 +81,13 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         if len(disputed) > DISPUTES
         else None,
         story=tuple(story_of(record, linker)) if isinstance(record, Topic) else (),
-        treatments=treatments if len(treatments) > 1 else (),
+        treatments=treatments[:TREATMENTS] if len(treatments) > 1 else (),
+        more_treatments=Link(
+            f"{len(treatments) - TREATMENTS} more",
+            linker.to_findings(names=entry.id, type="therapy"),
+        )
+        if len(treatments) > TREATMENTS
+        else None,
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,
         narrower=tuple(narrower_of(atlas, linker, entry)),
