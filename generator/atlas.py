@@ -126,6 +126,16 @@ class Atlas:
         ids = (mention.id for mention in (*own, *self.made_of(finding_id)))
         return tuple(dict.fromkeys(id_ for id_ in ids if id_ in self.entries))
 
+    def named_or_wider(self, finding_id: str) -> tuple[str, ...]:
+        """What a finding names, and what that is a kind of; each once."""
+        return tuple(
+            dict.fromkeys(
+                id_
+                for named in self.named_in(finding_id)
+                for id_ in (named, *self.wider.get(named, ()))
+            )
+        )
+
     def findings_of(self, record_id: str) -> Mapping[str, tuple[str, ...]]:
         """The findings about vesicles that name a record, by its role in them; each finding once.
 
@@ -169,9 +179,8 @@ class Atlas:
         """
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for finding_id in self.evidence:
-            for named in self.named_in(finding_id):
-                for id_ in (named, *self.wider.get(named, ())):
-                    found[id_][finding_id] = None
+            for id_ in self.named_or_wider(finding_id):
+                found[id_][finding_id] = None
         return {id_: tuple(ids) for id_, ids in found.items()}
 
     @cached_property
@@ -218,6 +227,11 @@ class Atlas:
         """Whether a paper that a finding rests on was retracted."""
         papers = (entry.record for entry in self.papers(finding))
         return any(isinstance(paper, Reference) and paper.retraction for paper in papers)
+
+    @cached_property
+    def retracted(self) -> tuple[str, ...]:
+        """The findings that rest on a retracted paper, background among them."""
+        return tuple(id_ for id_, f in self.findings.items() if self.rests_on_retracted(f))
 
     def flags(self, finding_id: str) -> frozenset[str]:
         """What a reader must know before relying on a finding.

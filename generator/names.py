@@ -87,8 +87,8 @@ def normal(name: str) -> str:
     """The form of a name without case, accents, spaces and punctuation, in the singular.
 
     Greek letters, and their English names, become the Latin letters that stand for them, and a
-    Roman number behind a word, as in ``MHC class II``, the number. Between
-    two digits a hyphen stays, so that ``miR-21-5p`` does not begin like ``miR-215``.
+    Roman number behind a word, as in ``MHC class II``, the number. Between two digits a hyphen
+    stays, so that ``miR-21-5p`` does not begin like ``miR-215``.
     """
     folded = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)

@@ -159,10 +159,10 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
     assert isinstance(record, Finding)
     said = (text for field in _SAID for _, text in texts_of(getattr(record, field)))
     words = " ".join(word for word in dict.fromkeys(said) if word != "not-stated")
-    named = dict.fromkeys(atlas.named_in(entry.id))
-    wider = {id_: None for below in named for id_ in atlas.wider.get(below, ())}
-    wider |= {m.id: None for part in named for m in atlas.mentions[part] if m.role == "part-of"}
-    links = sorted({places[id_] for id_ in (*named, *wider) if id_ in places})
+    named = atlas.named_in(entry.id)
+    wholes = (m.id for part in named for m in atlas.mentions[part] if m.role == "part-of")
+    linked = {*atlas.named_or_wider(entry.id), *wholes}
+    links = sorted(places[id_] for id_ in linked if id_ in places)
     return _item(atlas, entry, [], [], [], [], [], words, links)
 
 

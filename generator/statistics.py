@@ -25,7 +25,7 @@ def statistics(atlas: Atlas) -> Iterator[tuple[str, int]]:
         yield f"references {word}", states[word]
     yield (
         "findings resting on a retracted paper",
-        sum(map(atlas.rests_on_retracted, atlas.findings.values())),
+        len(atlas.retracted),
     )
     yield "curation notes", sum(len(entry.record.notes) for entry in atlas.entries.values())
     yield (

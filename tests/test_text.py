@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.text import for_front_matter, for_heading, links_in, to_html
+from generator.text import for_front_matter, for_heading, links_in, to_html, to_inline_html
 
 CASES: Final[list[dict[str, str]]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "texts.yaml").read_text("utf-8")
@@ -71,7 +71,7 @@ def test_a_text_becomes_the_html_of_the_table(case: dict[str, str]) -> None:
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_no_text_makes_other_elements_or_links_than_those_allowed(text: str) -> None:
     """Paragraphs, emphasis, code and breaks have no attribute; a link has a safe address."""
-    for node in elements(str(to_html(text, resolve))):
+    for node in elements(str(to_html(text, resolve) + to_inline_html(text, resolve))):
         assert node.tag in TAGS
         if node.tag == "a":
             assert set(node.attributes) <= {"href", "rel"}

@@ -152,8 +152,8 @@
     const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
     const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const whole = [form(word), ...swapped(form(word))];
-    const numbered = number ? index.search({ ...fuzzy, fields, queries: whole }) : [];
+    const written = [form(word), ...swapped(form(word))];
+    const numbered = number ? index.search({ ...fuzzy, fields, queries: written }) : [];
     const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
     return [...terms.map((term) => form(term + number)), ...same].filter((term) => !symbols.has(term));
   }

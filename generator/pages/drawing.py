@@ -2,10 +2,6 @@
 
 import textwrap
 from dataclasses import dataclass
-from typing import Final
-
-LINE: Final = 17
-"""From one line of text to the next, in pixels."""
 
 
 def two_rows(words: str, letters: int) -> tuple[str, str]:

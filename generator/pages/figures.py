@@ -13,7 +13,6 @@ from ..kinds.findings import Effect
 from ..model.scalars import NONE, NOT_STATED
 from ..routes import Route, Station
 from .drawing import (
-    LINE,
     FigureArrow,
     FigureLine,
     FigureShape,
@@ -26,6 +25,8 @@ from .words import CHANGE_WORDS, MEASURED_WORDS, SIGNS
 
 WIDTH: Final = 300
 _MIDDLE: Final = WIDTH // 2
+_LINE: Final = 17
+"""From one line of text to the next, in pixels; the template knows it, too."""
 _PAD: Final = 8
 _ARROW: Final = 24
 _LETTERS: Final = 36
@@ -75,8 +76,8 @@ class _Drawing:
         left, top = (WIDTH - width) // 2, self.y
         for kind, run in lines:
             x = {"change": left + 12, "place": left + 28}.get(kind, _MIDDLE)
-            self.lines.append(FigureLine(x, self.y + LINE, kind, run))
-            self.y += LINE * (2 if any(word.below for word in run) else 1)
+            self.lines.append(FigureLine(x, self.y + _LINE, kind, run))
+            self.y += _LINE * (2 if any(word.below for word in run) else 1)
         self.y += _PAD
         self.shapes.append(FigureShape(shape, left, top, width, self.y - top))
 

@@ -22,9 +22,9 @@ from ..model.vocabulary import (
 )
 from ..outline import link_fragment
 from ..reader import Entry
-from ..text import to_html, to_inline_html
+from ..text import to_html
 from .links import Linker
-from .views import EffectView, Fact, FindingView, Link, NoteView, PaperView, PlaceView
+from .views import EffectView, Fact, FindingRow, FindingView, Link, NoteView, PaperView, PlaceView
 from .words import EVIDENCE_WORDS, SIGNS
 
 _FORMS: Final = {"protein": "protein", "mrna": "mRNA", "gene": "gene"}
@@ -43,7 +43,7 @@ _PARTS: Final = {
     **dict.fromkeys(("papers", "bracket", "found_at"), "papers"),
 }
 """The part of a finding's page where the notes about a field stand; all others with the claim."""
-ON_THE_SOURCE: Final = ("bracket", "found_at", "papers", "type")
+_ON_THE_SOURCE: Final = ("bracket", "found_at", "papers", "type")
 """Notes about these tell how the source cites and where it prints, and not what is known."""
 _NOT_STATED_WORDS: Final = "not stated"
 _ABSENT_RECIPIENT: Final = "no recipient"
@@ -71,11 +71,11 @@ class FindingViews:
             link=self.linker.to(finding_id),
             type=finding.type,
             route=tuple(self._route(finding)),
-            effects=self.effects(finding),
+            effects=self._effects(finding),
             marker=marker,
             unstated=tuple(fact.heading for fact in marker if fact.words == _NOT_STATED_WORDS),
             context=tuple(self._context(finding)),
-            evidence=evidence_words(finding),
+            evidence=_evidence(finding),
             certainty=finding.certainty,
             certainty_means=CERTAINTY[finding.certainty],
             papers=tuple(self.paper(paper) for paper in self.atlas.papers(finding)),
@@ -94,14 +94,25 @@ class FindingViews:
         """A finding as a line of a list: its page, how it was seen, and its papers."""
         finding = self.atlas.findings[finding_id]
         papers = [self.paper(paper) for paper in self.atlas.papers(finding)]
-        seen = [EVIDENCE_WORDS[kind] for kind in evidence_kinds(finding)]
-        told = [f"{paper.short} {paper.number}".strip() for paper in papers]
-        return self.linker.to(finding_id), " · ".join(
-            filter(None, (", ".join(seen), "; ".join(told)))
+        told = "; ".join(f"{paper.short} {paper.number}".strip() for paper in papers)
+        return self.linker.to(finding_id), " · ".join(filter(None, (_seen(finding), told)))
+
+    def row(self, finding_id: str, others: tuple[str, ...] | str | None) -> FindingRow:
+        """A finding as a line of a table, with its senders or recipients."""
+        finding = self.atlas.findings[finding_id]
+        carried = (finding.therapy,) if finding.therapy else finding.cargo
+        return FindingRow(
+            finding=self.linker.to(finding_id),
+            carried=self._links(carried),
+            others=self._links(others),
+            effects=self._effects(finding),
+            seen=_seen(finding),
         )
 
-    def effects(self, finding: Finding) -> tuple[EffectView, ...]:
-        """What a finding says that changes."""
+    def _links(self, ids: tuple[str, ...] | str | None) -> tuple[Link, ...]:
+        return tuple(map(self.linker.to, ids)) if isinstance(ids, tuple) else ()
+
+    def _effects(self, finding: Finding) -> tuple[EffectView, ...]:
         return tuple(map(self._effect, finding.effects or ()))
 
     def _beyond(self, finding: Finding) -> Iterable[Fact]:
@@ -128,11 +139,10 @@ class FindingViews:
             source_has=note.source_has,
             we_show=note.we_show,
             why=to_html(note.why, self.linker.resolve),
-            why_inline=to_inline_html(note.why, self.linker.resolve),
             basis=BASIS[note.basis],
             sure=note.sure,
             major=note.weight == "major",
-            on_source=note.about in ON_THE_SOURCE,
+            doubt=note.weight == "major" and note.about not in _ON_THE_SOURCE,
             seen_at=note.seen_at or "",
         )
 
@@ -245,8 +255,11 @@ def evidence_kinds(finding: Finding) -> tuple[str, ...]:
     return finding.evidence if isinstance(finding.evidence, tuple) else (NOT_STATED,)
 
 
-def evidence_words(finding: Finding) -> str:
-    """How a finding was seen, or that it is not stated."""
+def _seen(finding: Finding) -> str:
+    return ", ".join(EVIDENCE_WORDS[kind] for kind in evidence_kinds(finding))
+
+
+def _evidence(finding: Finding) -> str:
     if isinstance(finding.evidence, str):
         return _NOT_STATED_WORDS
     return "; ".join(EVIDENCE[kind] for kind in finding.evidence)

@@ -9,9 +9,9 @@ from ..kinds.findings import Finding
 from ..kinds.topics import Topic
 from ..model.links import ROLES
 from ..reader import Entry
-from .findings import FindingViews, evidence_kinds
-from .views import GlanceItem, GlanceRow, GlanceView
-from .words import CHANGE_WORDS, EVIDENCE_WORDS, SIGNS
+from .findings import FindingViews
+from .views import FindingRow, GlanceItem, GlanceView
+from .words import CHANGE_WORDS, SIGNS
 
 FEWEST: Final = 3
 """With fewer findings in a role, these are read as fast as any summary of them."""
@@ -109,23 +109,15 @@ def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
         )
 
 
-def _lines(findings: FindingViews, role: str, ids: Sequence[str]) -> Iterable[GlanceRow]:
+def _lines(findings: FindingViews, role: str, ids: Sequence[str]) -> Iterable[FindingRow]:
     """The first findings in which cells send or receive something, in the order of reading."""
     if role not in _DIRECTIONS:
         return
-    atlas, linker = findings.atlas, findings.linker
+    atlas = findings.atlas
     changing = [id_ for id_ in ids if atlas.findings[id_].effects]
-    changing.sort(key=lambda id_: (atlas.distance(id_), atlas.reading_order(id_)))
-    for id_ in changing[:LINES]:
+    for id_ in sorted(changing, key=atlas.reading_order)[:LINES]:
         finding = atlas.findings[id_]
-        others = _recipients(finding) if role == "sender" else _senders(finding)
-        yield GlanceRow(
-            finding=linker.to(id_),
-            carried=tuple(linker.to(answer[0]) for answer in _carried(finding)),
-            others=tuple(linker.to(answer[0]) for answer in others),
-            effects=findings.effects(finding),
-            evidence=", ".join(EVIDENCE_WORDS[kind] for kind in evidence_kinds(finding)),
-        )
+        yield findings.row(id_, finding.recipient if role == "sender" else finding.sender)
 
 
 def _with_kinds(

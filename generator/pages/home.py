@@ -26,7 +26,6 @@ def home(atlas: Atlas, settings: Settings) -> Mapping[str, Any]:
     linker = Linker(atlas, "index.html")
     kinds = all_kinds()
     evidence = atlas.evidence.values()
-    retracted = [id_ for id_, f in atlas.findings.items() if atlas.rests_on_retracted(f)]
     return {
         "example": figure(route_of(atlas, EXAMPLE), linker) if EXAMPLE in atlas.findings else None,
         "kinds": [
@@ -54,8 +53,8 @@ def home(atlas: Atlas, settings: Settings) -> Mapping[str, Any]:
         "background": len(atlas.findings) - len(atlas.evidence),
         "papers": len({paper.id for finding in evidence for paper in atlas.papers(finding)}),
         "notes": sum(len(entry.record.notes) for entry in atlas.entries.values()),
-        "retracted": len(retracted),
-        "retracted_background": sum(map(atlas.is_background, retracted)),
+        "retracted": len(atlas.retracted),
+        "retracted_background": sum(map(atlas.is_background, atlas.retracted)),
         "sources": [linker.to(entry.id) for entry in atlas.of_kind("sources")],
         "identified": sum(
             isinstance(entry.record, Reference) and entry.record.status != "unresolved"

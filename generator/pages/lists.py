@@ -66,10 +66,9 @@ def disputed(atlas: Atlas, address: str = "for-and-against.html") -> Mapping[str
         for kind, heading in _HEADINGS.items()
         if (pairs := sorted(_pairs(atlas, linker, kind), key=_subject_order))
     ]
-    retracted = [id_ for id_, f in atlas.findings.items() if atlas.rests_on_retracted(f)]
     return {
         "groups": groups,
-        "retracted": tuple(map(linker.to, retracted)),
+        "retracted": tuple(map(linker.to, atlas.retracted)),
         "papers": tuple(
             (linker.to(entry.id), entry.record.retraction)
             for entry in atlas.of_kind("references")
@@ -92,7 +91,7 @@ def _subject(atlas: Atlas, one: str, other: str) -> str:
 
     What very many findings name tells nothing of two of them.
     """
-    both = _named_or_wider(atlas, one) & _named_or_wider(atlas, other)
+    both = set(atlas.named_or_wider(one)) & set(atlas.named_or_wider(other))
     named = {id_: len(atlas.named_with_kinds.get(id_, ())) for id_ in both}
     rare = [
         id_
@@ -101,11 +100,6 @@ def _subject(atlas: Atlas, one: str, other: str) -> str:
     ]
     rarest = min(rare, key=lambda id_: (named[id_], id_), default="")
     return atlas.entries[rarest].title if rarest else _GENERAL
-
-
-def _named_or_wider(atlas: Atlas, finding_id: str) -> set[str]:
-    named = atlas.named_in(finding_id)
-    return {*named, *(id_ for below in named for id_ in atlas.wider.get(below, ()))}
 
 
 def _subject_order(told: tuple[str, Pair]) -> tuple[bool, tuple[int | str, ...]]:

@@ -9,9 +9,9 @@ from ..kinds.references import Reference
 from ..model.links import ROLES
 from ..reader import Entry
 from ..sharing import sharing
-from .findings import FindingViews, evidence_words
+from .findings import FindingViews
 from .links import Linker
-from .views import DrugRow, Link, Narrower, Pair, SharedRow, TreatmentRow
+from .views import DrugRow, FindingRow, Link, Narrower, Pair, SharedRow
 from .words import SIGNS
 
 OTHERS: Final = 8
@@ -68,18 +68,14 @@ def disputes(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Pair]:
                 yield Pair(linker.to(id_), linker.to(other), because)
 
 
-def treatment_rows(atlas: Atlas, findings: FindingViews, entry: Entry) -> Iterable[TreatmentRow]:
+def treatment_rows(findings: FindingViews, entry: Entry) -> Iterable[FindingRow]:
     """What was seen of the treatments that a record, or one of its kinds, is a part of."""
+    atlas = findings.atlas
     same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
     for id_ in atlas.named_with_kinds.get(entry.id, ()):
         finding = atlas.findings[id_]
         if finding.therapy and any(mention.id in same for mention in atlas.made_of(id_)):
-            yield TreatmentRow(
-                findings.linker.to(finding.therapy),
-                findings.linker.to(id_),
-                evidence_words(finding),
-                findings.effects(finding),
-            )
+            yield findings.row(id_, finding.recipient)
 
 
 def drug_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[DrugRow]:

@@ -8,6 +8,7 @@ from .views import (
     Badge,
     DrugRow,
     Fact,
+    FindingRow,
     FindingView,
     GlanceView,
     Group,
@@ -19,7 +20,6 @@ from .views import (
     RouteView,
     SharedRow,
     StorySentence,
-    TreatmentRow,
 )
 
 
@@ -96,7 +96,7 @@ class RecordView:
     disputes: tuple[Pair, ...]
     more_disputes: Link | None
     story: tuple[StorySentence, ...]
-    treatments: tuple[TreatmentRow, ...]
+    treatments: tuple[FindingRow, ...]
     more_treatments: Link | None
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]

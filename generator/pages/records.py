@@ -56,7 +56,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     groups = tuple(groups_of(atlas, findings, entry))
     lead = lead_of(atlas, groups)
     what = record.what()
-    treatments = tuple(treatment_rows(atlas, findings, entry))
+    treatments = tuple(treatment_rows(findings, entry))
     disputed = tuple(disputes(atlas, linker, entry))
     return RecordView(
         id=entry.id,

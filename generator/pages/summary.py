@@ -16,7 +16,7 @@ from ..problems import counted
 from ..reader import Entry
 from ..routes import Route, route_of, routes_of
 from .figures import figure
-from .findings import ON_THE_SOURCE, FindingViews, evidence_kinds
+from .findings import FindingViews, evidence_kinds
 from .links import Linker
 from .views import Badge, FindingView, Group, LeadView, Link, RouteView
 from .words import EVIDENCE_WORDS
@@ -40,10 +40,7 @@ def lead_of(atlas: Atlas, groups: tuple[Group, ...]) -> tuple[LeadView, ...]:
     sound = [card for card in cards if not card.retracted] or cards
     sound.sort(key=lambda card: atlas.distance(card.id))
     return tuple(
-        LeadView(
-            card.link,
-            tuple(n.why_inline for n in card.notes if n.major and not n.on_source),
-        )
+        LeadView(card.link, tuple(note.why for note in card.notes if note.doubt))
         for card in sound[:_LEAD]
     )
 
@@ -126,13 +123,13 @@ def routes_folded(atlas: Atlas, entry: Entry) -> int:
     return max(0, len(routes_of(atlas, entry.id)) - ROUTES)
 
 
-def _doubt(atlas: Atlas, linker: Linker, finding_ids: tuple[str, ...]) -> Link | None:
+def _doubt(findings: FindingViews, finding_ids: tuple[str, ...]) -> Link | None:
     """The way to the first note that changes what one would conclude from some findings."""
     for finding_id in finding_ids:
-        ranked = sorted(atlas.findings[finding_id].notes, key=lambda note: note.weight)
-        for number, note in enumerate(ranked, 1):
-            if note.weight == "major" and note.about not in ON_THE_SOURCE:
-                return Link("a note changes this", f"{linker.to(finding_id).href}#note-{number}")
+        for number, note in enumerate(findings.notes(findings.atlas.entries[finding_id]), 1):
+            if note.doubt:
+                page = findings.linker.to(finding_id)
+                return Link("a note changes this", f"{page.href}#note-{number}")
     return None
 
 
@@ -144,7 +141,7 @@ def _view(findings: FindingViews, route: Route, *, whole: bool = False) -> Route
         paper.id for id_ in route.findings for paper in atlas.papers(atlas.findings[id_])
     )
     return RouteView(
-        doubt=None if whole else _doubt(atlas, linker, route.findings),
+        doubt=None if whole else _doubt(findings, route.findings),
         figure=figure(route, linker, whole=whole),
         findings=tuple(map(linker.to, route.findings)),
         evidence=", ".join(EVIDENCE_WORDS[kind] for kind in ranked),

@@ -102,11 +102,10 @@ class NoteView:
         source_has: What the source prints.
         we_show: What the record says instead.
         why: The reason.
-        why_inline: The same, to stand among other text.
         basis: Where the reason was seen, in words.
         sure: How sure it is.
         major: Whether a reader would conclude something else without it.
-        on_source: Whether it is about how the source cites or prints, and not about what is known.
+        doubt: Whether it is so and about what is known, not about how the source cites or prints.
         seen_at: The page where the reason was seen; may be empty.
     """
 
@@ -115,11 +114,10 @@ class NoteView:
     source_has: str
     we_show: str
     why: Markup
-    why_inline: Markup
     basis: str
     sure: str
     major: bool
-    on_source: bool
+    doubt: bool
     seen_at: str
 
 
@@ -249,14 +247,14 @@ class GlanceItem:
 
 
 @dataclass(frozen=True)
-class GlanceRow:
+class FindingRow:
     """A finding in a line: what is carried, from or to whom, what changes, how it was seen."""
 
     finding: Link
     carried: tuple[Link, ...]
     others: tuple[Link, ...]
     effects: tuple[EffectView, ...]
-    evidence: str
+    seen: str
 
 
 @dataclass(frozen=True)
@@ -279,7 +277,7 @@ class GlanceView:
     href: str
     rows: tuple[tuple[str, tuple[GlanceItem, ...], int], ...]
     direction: str
-    findings: tuple[GlanceRow, ...]
+    findings: tuple[FindingRow, ...]
 
 
 @dataclass(frozen=True)
@@ -289,16 +287,6 @@ class Pair:
     one: Link
     other: Link
     because: str
-
-
-@dataclass(frozen=True)
-class TreatmentRow:
-    """A finding on a treatment that a record is a part of: what was seen of it, and in whom."""
-
-    treatment: Link
-    finding: Link
-    evidence: str
-    effects: tuple[EffectView, ...]
 
 
 @dataclass(frozen=True)
