@@ -212,7 +212,7 @@ CODES: Final[dict[str, Code]] = {
         "A name that two records claim",
         "A reader who looks for the name would find one of them by chance.",
         "If both are the same thing, make one record of them. If the name is used for both, list "
-        "it in the `ambiguous` of both.",
+        "it in the `ambiguous` of both. Words under `find` belong to one record only.",
     ),
     "claimed-identifier": Code(
         "An identifier that two records claim",

@@ -88,7 +88,7 @@ def route_of(atlas: Atlas, finding_id: str) -> Route:
 def routes_of(atlas: Atlas, record_id: str) -> tuple[Route, ...]:
     """The ways on which a record lies, in the order in which its page shows its findings.
 
-    Those seen in breast cancer come first.
+    Those seen in breast cancer come first, and of these the ones that tell of a change or level.
     """
     ids = [
         finding_id
@@ -96,7 +96,13 @@ def routes_of(atlas: Atlas, record_id: str) -> tuple[Route, ...]:
         if role not in UNDRAWN_ROLES
         for finding_id in naming
     ]
-    return tuple(_gathered(route_of(atlas, id_) for id_ in sorted(ids, key=atlas.distance)))
+    routes = _gathered(route_of(atlas, id_) for id_ in sorted(ids, key=atlas.distance))
+
+    def rank(route: Route) -> tuple[int, bool]:
+        tells = route.inside or route.outside or route.level
+        return atlas.distance(route.findings[0]), not tells
+
+    return tuple(sorted(routes, key=rank))
 
 
 def _gathered(routes: Iterable[Route]) -> Iterator[Route]:

@@ -24,6 +24,7 @@ from .atlas import Atlas
 from .kinds import all_kinds
 from .kinds.findings import Finding
 from .kinds.references import Reference
+from .kinds.terms import Term
 from .kinds.therapies import Therapy
 from .kinds.topics import Topic
 from .model.record import Entity, Identifiers, Record
@@ -169,8 +170,8 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
 def _hidden_names(record: Record) -> list[str]:
     """Spellings that find a record and are not its names.
 
-    Misprints, the arms of a miRNA whose arm is not stated, the number under which a paper is cited,
-    its first author and year.
+    Misprints, words that people look for, the arms of a miRNA whose arm is not stated, the number
+    under which a paper is cited, its first author and year.
     """
     if isinstance(record, Reference):
         number = citations.number(record).strip("[]")
@@ -181,8 +182,8 @@ def _hidden_names(record: Record) -> list[str]:
     if isinstance(record, Entity):
         arms = record.identifiers.arm if record.identifiers else None
         both = [f"{record.name}-5p", f"{record.name}-3p"] if arms else []
-        return [*record.misprinted, *both]
-    return []
+        return [*record.misprinted, *record.find, *both]
+    return [*record.find] if isinstance(record, Term) else []
 
 
 def _keys(curies: Identifiers | None) -> tuple[list[str], list[str]]:

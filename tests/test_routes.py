@@ -35,6 +35,16 @@ def test_every_finding_about_vesicles_lies_on_a_route_of_the_records_it_names(
         assert drawn == named, entry.id
 
 
+def test_the_first_ways_tell_what_changes(atlas: Atlas) -> None:
+    """Those seen in breast cancer first, and of these the ones that say more than who sends it."""
+    for entry in atlas.entries.values():
+        routes = routes_of(atlas, entry.id)
+        near = [route for route in routes if atlas.distance(route.findings[0]) == 0]
+        assert list(routes[: len(near)]) == near
+        telling = [bool(route.inside or route.outside or route.level) for route in near]
+        assert telling == sorted(telling, reverse=True), entry.id
+
+
 def test_what_changes_elsewhere_stands_outside_the_recipient(atlas: Atlas) -> None:
     """miR-105 takes ZO-1 from the endothelial cell; it is the cancer cell that crosses."""
     route = route_of(atlas, "mir-105-endothelial-cell-barrier")

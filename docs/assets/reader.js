@@ -150,7 +150,7 @@
         const { before, after, site } = cite.dataset;
         return `${before} ${title}. ${after} ${site}${keyOf(link)}.html`;
       };
-      card.append(copyButton("Copy citation", text));
+      card.append(copyButton("Copy citation of this finding", text));
     }
     for (const element of document.querySelectorAll(".cite, .bibtex")) {
       element.after(copyButton("Copy", () => element.textContent.trim()));

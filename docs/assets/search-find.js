@@ -366,9 +366,10 @@
     return [best, some].find(({ length }) => length) || segments;
   }
 
-  // A word that only titles and authors of papers hold.
+  // What only papers are called by, or hold in their titles and authors: `Zhou 2014`.
   function isOfPapers({ owners, near }) {
-    return !owners.length && near.length > 0 && near.every((place) => items[place].kind === "references");
+    const places = owners.length ? owners : near;
+    return places.length > 0 && places.every((place) => items[place].kind === "references");
   }
 
   function isOwn(segment) {

@@ -67,6 +67,10 @@ class Topic(Entity):
     """What kind of topic it is."""
     up_means: Line | None = None
     """What is meant when a finding says that it increased."""
+    up_word: Annotated[Line | None, Unlisted()] = None
+    """The word for an increase where 'more' does not fit: better, longer."""
+    down_word: Annotated[Line | None, Unlisted()] = None
+    """The word for a decrease where 'less' does not fit: worse, shorter."""
     part_of: Annotated[Ids | None, Link("part-of")] = None
     """The larger thing that it belongs to."""
     story: Annotated[tuple[StorySentence, ...], Unlisted()] = ()

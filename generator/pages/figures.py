@@ -21,7 +21,7 @@ from .drawing import (
     two_rows,
 )
 from .links import Linker
-from .words import CHANGE_WORDS, MEASURED_WORDS, SIGNS
+from .words import MEASURED_WORDS, SIGNS, change_word
 
 WIDTH: Final = 300
 _MIDDLE: Final = WIDTH // 2
@@ -200,7 +200,7 @@ def _word(linker: Linker, record_id: str, shown: str, below: str = "") -> Figure
 def _changes(linker: Linker, effects: tuple[Effect, ...], most: int) -> Iterable[_Line]:
     """A line for each change, and one for where it happens if that is said."""
     for effect in effects[:most]:
-        words = CHANGE_WORDS[effect.change]
+        words = change_word(effect.change, linker.atlas.entries[effect.target].record)
         sign = FigureWord(SIGNS[effect.change], kind=f"sign {effect.change}")
         aspect = f" {effect.aspect}" if effect.aspect else ""
         letters = max(_FEWEST, _LETTERS - len(words) - len(aspect) - 3)

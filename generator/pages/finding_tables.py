@@ -434,11 +434,11 @@ def biomarkers_table(atlas: Atlas) -> TableView:
         ),
         (
             (Facet("marker", "Measured", opened=True), _Measured.marker_values),
-            (Facet("class", "Class of marker"), _Measured.class_values),
+            (Facet("class", "Class of marker", opened=True), _Measured.class_values),
             (Facet("in", "Measured in", tuple(MEASURED_IN)), _Measured.measured_in_values),
             (Facet("fluid", "Sample", opened=True), _Measured.fluid_values),
             (Facet("use", "Use", tuple(USE), opened=True), _Measured.use_values),
-            (Facet("level", "Level", tuple(CHANGE)), _Measured.level_values),
+            (Facet("level", "Level", tuple(CHANGE), opened=True), _Measured.level_values),
             (Facet("number", "Numbers stated", tuple(_NUMBERS)), _Measured.number_values),
             _EVIDENCE,
             _CANCER,

@@ -11,7 +11,7 @@ from ..model.links import ROLES
 from ..reader import Entry
 from .findings import FindingViews
 from .views import FindingRow, GlanceItem, GlanceView
-from .words import CHANGE_WORDS, SIGNS
+from .words import SIGNS, change_word
 
 FEWEST: Final = 3
 """With fewer findings in a role, these are read as fast as any summary of them."""
@@ -90,7 +90,7 @@ def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
                         wider[id_] if not change else 0,
                         change,
                         SIGNS.get(change, ""),
-                        CHANGE_WORDS.get(change, ""),
+                        change_word(change, atlas.entries[id_].record) if change else "",
                         aspect,
                     )
                     for id_, change, aspect in told[:NAMED]

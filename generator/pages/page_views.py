@@ -66,6 +66,7 @@ class RecordView:
         seen_in: Where the identifiers were seen.
         notes: Its curation notes.
         finding: The finding itself, on a finding's page.
+        table: Its findings and those on its kinds and parts, as a table.
         cite: How to cite the page.
         cite_before: What stands before the title in every citation.
         cite_after: What stands between title and address in every citation.
@@ -109,6 +110,7 @@ class RecordView:
     seen_in: str
     notes: tuple[NoteView, ...]
     finding: FindingView | None
+    table: Link | None
     cite: str
     cite_before: str
     cite_after: str

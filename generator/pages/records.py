@@ -12,6 +12,7 @@ from ..kinds.topics import Topic
 from ..model.links import ROLES, Link as LinkMark, Unlisted
 from ..model.record import Entity, Identifiers, Record, Signed
 from ..model.scalars import NONE, NOT_STATED
+from ..problems import counted
 from ..reader import Entry
 from ..settings import Settings
 from .findings import FindingViews
@@ -58,6 +59,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     what = record.what()
     treatments = tuple(treatment_rows(findings, entry))
     disputed = tuple(disputes(atlas, linker, entry))
+    named = atlas.named_with_kinds.get(entry.id, ())
     return RecordView(
         id=entry.id,
         record=record,
@@ -102,6 +104,9 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         seen_in=(record.seen_in or "") if isinstance(record, Entity) else "",
         notes=findings.notes(entry),
         finding=findings.view(entry.id) if isinstance(record, Finding) else None,
+        table=Link(counted(len(named), "finding"), linker.to_findings(names=entry.id))
+        if named
+        else None,
         cite=settings.cite(entry.title, entry.address),
         cite_before=settings.cite_before,
         cite_after=settings.cite_after,

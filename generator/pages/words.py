@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from ..kinds.topics import Topic
+from ..model.record import Record
+
 SIGNS: Final = {
     "increased": "▲",
     "decreased": "▼",
@@ -25,6 +28,17 @@ CHANGE_WORDS: Final = {
     "not-stated": "acts on",
 }
 """What stands between the sign and the target, where there is little room."""
+
+
+def change_word(change: str, target: Record) -> str:
+    """What stands between the sign of a change and the title of its target."""
+    own = (
+        {"increased": target.up_word, "decreased": target.down_word}
+        if isinstance(target, Topic)
+        else {}
+    )
+    return own.get(change) or CHANGE_WORDS[change]
+
 
 EVIDENCE_WORDS: Final = {
     "trial": "in trials",

@@ -16,7 +16,8 @@ def every_name_belongs_to_one_record(scope: Scope) -> Iterator[Problem]:
     claims: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
     for entry, record in _entities(scope):
         declared = set(map(normal, record.ambiguous))
-        for key, name in {normal(name): name for name in record.names()}.items():
+        names = (*record.names(), *record.find)
+        for key, name in {normal(name): name for name in names}.items():
             if key not in declared:
                 claims[key].append((entry, name))
     for claimed in claims.values():
@@ -27,7 +28,8 @@ def every_name_belongs_to_one_record(scope: Scope) -> Iterator[Problem]:
                 "claimed-name",
                 f"the name {name} is claimed by {first.file} too",
                 "If both are one thing, make one record of them; if the name is used for both, "
-                f"list it under `ambiguous` in {first.id} and in {entry.id}.",
+                f"list it under `ambiguous` in {first.id} and in {entry.id}. "
+                "Words under `find` belong to one record only.",
             )
 
 
@@ -40,8 +42,9 @@ def _entities(scope: Scope) -> Iterator[tuple[Entry, Entity]]:
 def _name_place(entry: Entry, name: str) -> Place:
     record = entry.record
     assert isinstance(record, Entity)
-    if name in record.synonyms:
-        return entry.place("synonyms", record.synonyms.index(name))
+    for field in ("synonyms", "find"):
+        if name in getattr(record, field):
+            return entry.place(field, getattr(record, field).index(name))
     return entry.place("known_as" if name == record.known_as else "name")
 
 

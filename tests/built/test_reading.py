@@ -168,7 +168,7 @@ def test_the_citation_of_a_card_can_be_copied(visit: Callable[..., Visit], way: 
     walk.open("findings/mir-105-endothelial-cell-barrier.html")
     wanted = page.locator(".cite").inner_text()
     walk.open("molecules/mir-105.html")
-    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_role("button", name="Copy citation of this finding").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == wanted
 

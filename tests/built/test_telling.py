@@ -225,6 +225,13 @@ def test_what_was_seen_in_breast_cancer_answers_first(built: Atlas, parsed: Pars
     assert told > 5
 
 
+def test_a_better_course_is_not_called_more_of_it(parsed: Parsed) -> None:
+    """Where neither 'more' nor 'less' fits, the drawing has the record's own word."""
+    drawn = parsed("topics/prognosis.html").css_first(".routes")
+    assert drawn is not None
+    assert "better prognosis" in " ".join(drawn.text().split())
+
+
 def test_findings_on_narrower_records_are_reached_from_the_wider_one(parsed: Parsed) -> None:
     """A reader of `T cell` finds what is known of CD8 T cells, counted."""
     page = parsed("cells/t-cell.html")
