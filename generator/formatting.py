@@ -171,7 +171,7 @@ def _fields(model: type[BaseModel] | None) -> Mapping[str, type[BaseModel] | Non
     if model is None:
         return {}
     names = fields_of(model)
-    last = [name for name in ("notes", "curated", "changed", "checked") if name in names]
+    last = [name for name in ("find", "notes", "curated", "changed", "checked") if name in names]
     ordered = [name for name in names if name not in last] + last
     return {name: part_in(names[name].annotation) for name in ordered}
 

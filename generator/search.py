@@ -6,9 +6,9 @@ are fixed: one that changed with the content would change every page of the site
 
 An item is a list of title, what it is, address, number of findings, and then, empty ones at the
 end left out: other names, names that are never shown, names that stand for other things as well,
-identifiers, identifiers of what it only belongs to, further words, and the places in the index of
-the records that it names. The browser's part is ``search-index.js`` and ``search-find.js`` in
-``docs/assets``.
+identifiers, identifiers of what it only belongs to, further words, the places in the index of the
+records that it names, and phrases by which people look for it. The browser's part is
+``search-index.js`` and ``search-find.js`` in ``docs/assets``.
 """
 
 import json
@@ -24,7 +24,6 @@ from .atlas import Atlas
 from .kinds import all_kinds
 from .kinds.findings import Finding
 from .kinds.references import Reference
-from .kinds.terms import Term
 from .kinds.therapies import Therapy
 from .kinds.topics import Topic
 from .model.record import Entity, Identifiers, Record
@@ -131,7 +130,8 @@ def _named_item(atlas: Atlas, entry: Entry) -> Item:
     words = " ".join(filter(None, _meanings(record)))
     own, related = _keys(record.curies())
     names = list(dict.fromkeys(record.names()))
-    return _item(atlas, entry, names, _hidden_names(record), ambiguous, own, related, words)
+    hidden = _hidden_names(record)
+    return _item(atlas, entry, names, hidden, ambiguous, own, related, words, [], list(record.find))
 
 
 def _meanings(record: Record) -> Iterator[str | None]:
@@ -152,14 +152,15 @@ def _paper_item(atlas: Atlas, entry: Entry) -> Item:
     own, related = _keys(record.curies())
     surnames = [name.rpartition(" ")[0] or name for name in record.authors]
     words = " ".join(filter(None, (*surnames, record.journal, str(record.year or ""))))
-    return _item(atlas, entry, [short], _hidden_names(record), [], own, related, words)
+    hidden = _hidden_names(record)
+    return _item(atlas, entry, [short], hidden, [], own, related, words, [], list(record.find))
 
 
 def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item:
     record = entry.record
     assert isinstance(record, Finding)
     said = (text for field in _SAID for _, text in texts_of(getattr(record, field)))
-    words = " ".join(word for word in dict.fromkeys(said) if word != "not-stated")
+    words = " ".join(w for w in dict.fromkeys((*said, *record.find)) if w != "not-stated")
     named = atlas.named_in(entry.id)
     wholes = (m.id for part in named for m in atlas.mentions[part] if m.role == "part-of")
     linked = {*atlas.named_or_wider(entry.id), *wholes}
@@ -170,8 +171,8 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
 def _hidden_names(record: Record) -> list[str]:
     """Spellings that find a record and are not its names.
 
-    Misprints, words that people look for, the arms of a miRNA whose arm is not stated, the number
-    under which a paper is cited, its first author and year.
+    Misprints, the arms of a miRNA whose arm is not stated, the number under which a paper is cited,
+    its first author and year.
     """
     if isinstance(record, Reference):
         number = citations.number(record).strip("[]")
@@ -182,8 +183,8 @@ def _hidden_names(record: Record) -> list[str]:
     if isinstance(record, Entity):
         arms = record.identifiers.arm if record.identifiers else None
         both = [f"{record.name}-5p", f"{record.name}-3p"] if arms else []
-        return [*record.misprinted, *record.find, *both]
-    return [*record.find] if isinstance(record, Term) else []
+        return [*record.misprinted, *both]
+    return []
 
 
 def _keys(curies: Identifiers | None) -> tuple[list[str], list[str]]:

@@ -38,11 +38,11 @@ def test_every_name_stands_in_the_index(atlas: Atlas, lists: Lists) -> None:
     items = {item[2]: item for item in lists["sevAtlasNames"]}
     for entry in atlas.entries.values():
         if isinstance(entry.record, Entity):
-            names, hidden = (items[entry.address] + [[], []])[4:6]
-            finding = {*entry.record.misprinted, *entry.record.find}
+            names, hidden, *_, phrases = [*items[entry.address], *[[]] * 8][4:12]
             assert set(names) == set(entry.record.names())
-            assert finding <= set(hidden)
-            assert not finding & set(names)
+            assert set(entry.record.misprinted) <= set(hidden)
+            assert not set(entry.record.misprinted) & set(names)
+            assert phrases == list(entry.record.find)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@
   const AKIN = 0.4; // weight of a word that only has the stem of what was typed
   const NEAR = 0.3; // weight of a record whose name only holds a word
   const LITTLE = 0.3; // weight of a record that only a generic word names
+  const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
@@ -20,7 +21,7 @@
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
-    ("a about after al all among an and any are as at be become becomes been better between by can cause" +
+    ("a about after against al all among an and any are as at be become becomes been better between by can cause" +
       " caused causes compare compared did do does during effect effects et for from has have how i" +
       " in induce induces into is it its list made make makes making of on or our over role show" +
       " still than that the their them there these they this through to turn turns under us versus" +
@@ -197,7 +198,8 @@
         if (found.length) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
-      segments.push({ words: run, owners: found.map(([place]) => place) });
+      const isName = found.some(([, rank]) => rank < 2);
+      segments.push({ words: run, owners: found.map(([place]) => place), isName });
       at += run.length;
     }
     return segments;
@@ -297,11 +299,11 @@
       found.set(place, one);
     };
     segments.forEach((segment, at) => {
-      const { words, owners: named } = segment;
+      const { words, owners: named, isName } = segment;
       // A name of several words tells more, if they are more than `T cell`.
       const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
       const share = isGeneric(segment) ? LITTLE : 1;
-      for (const place of named) add(place, (1 + more) * share, at);
+      for (const place of named) add(place, (isName ? 1 + more : UNNAMED) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, 0.5 * share, at);
     });
     return [...found.values()]
@@ -455,7 +457,11 @@
       const isTold = told.own === telling(asked).length;
       const isTitle = words.length > 3 || segments.some(isOfPapers);
       if (isTitle && !isTold) titled.forEach(add);
-      const ranked = [...some.filter(({ item }) => paired.has(item.place)), ...pair, ...answers, ...some];
+      // Of three names and more, what tells of them all at once is meant before a comparison.
+      const tellsAll = pair.length && segments.length > 2 && told.most === segments.length;
+      const all = tellsAll ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
+      const alike = some.filter(({ item }) => paired.has(item.place));
+      const ranked = [...all, ...alike, ...pair, ...answers, ...some];
       ranked.map((one) => ({ ...one, sure: !isStrange })).forEach(add);
     }
     entities.forEach(add);

@@ -81,15 +81,15 @@
   // A list's item with names for its places, added to the names that can be found as a whole.
   function read(list, kind) {
     const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
-    const [keys = [], related = [], words = "", links = []] = rest;
+    const [keys = [], related = [], words = "", links = [], phrases = []] = rest;
     const place = items.length;
-    const item = { place, kind, title, what, address, total, names, hidden, words, links };
+    const item = { place, kind, title, what, address, total, names, hidden, words, links, phrases };
     item.kind ||= address.split("/")[0];
     item.ambiguous = new Set(ambiguous.map(form));
     items.push(item);
     if (item.kind !== "findings") own(form(title), place, 0, title);
     names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
-    for (const name of hidden) own(form(name), place, 2, "");
+    for (const name of [...hidden, ...phrases]) own(form(name), place, 2, "");
     for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
     for (const key of keys) own(key, place, 0, key.toUpperCase());
     for (const key of related) own(key, place, 3, key.toUpperCase());
@@ -98,7 +98,8 @@
 
   function makeEngine() {
     const fields = {
-      whole: ({ title, names, hidden }) => [...new Set([title, ...names, ...hidden].map(form))],
+      whole: ({ title, names, hidden, phrases }) =>
+        [...new Set([title, ...names, ...hidden, ...phrases].map(form))],
       names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
       text: ({ kind, what, words, title }) =>
         wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),

@@ -1,8 +1,7 @@
 """Terms: words of the field and of the atlas, explained for those who are new to either."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from ..model.links import Unlisted
 from ..model.record import Kind, Record
 from ..model.scalars import Line
 
@@ -23,8 +22,6 @@ class Term(Record):
     """The word."""
     synonyms: tuple[Line, ...] = ()
     """Other ways to say it."""
-    find: Annotated[tuple[Line, ...], Unlisted()] = ()
-    """Words by which people look for it besides: search finds them, pages never show them."""
     means: Line
     """What is meant by it here, in one or two sentences."""
 

@@ -103,6 +103,9 @@ class Record(Part):
     """When its content was last changed."""
     checked: Signed | None = None
     """When it was last read against the source a second time, and by whom."""
+    find: tuple[Line, ...] = ()
+    """Words by which people look for it and that stand neither in its names nor in its sentence:
+    search finds them, pages never show them."""
     notes: tuple[Note, ...] = ()
     """Curation notes."""
 
@@ -155,9 +158,6 @@ class Entity(Record):
     """Names among those above that another record, or the field, uses for something else."""
     misprinted: tuple[Line, ...] = ()
     """Wrong spellings in a source: search finds them, pages never show them as names."""
-    find: tuple[Line, ...] = ()
-    """Words by which people look for it and that are no names of it: search finds them, pages never
-    show them."""
     is_a: Annotated[Ids | None, Link("is-a")] = None
     """The wider records of the same kind of thing."""
     identifiers: Identifiers | None = None

@@ -21,7 +21,7 @@ HUB_SHARE: Final = 0.08
 """A record that more than this share of the findings names is a hub."""
 
 _NAMES: Final = ("name", "known_as")
-_NAME_LISTS: Final = ("synonyms", "ambiguous", "misprinted")
+_NAME_LISTS: Final = ("synonyms", "ambiguous", "misprinted", "find")
 
 
 class _Strings(yaml.SafeLoader):

@@ -47,7 +47,10 @@ def _find(page: Page, queries: list[str]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_people_type_finds_the_record(visit: Callable[..., Visit], way: str) -> None:
-    """Of the queries of the table 98 % find their record first, and all within the first three."""
+    """Of the queries of the table 98 % find their record first, and all within the first three.
+
+    Where a record and a finding, or several, answer equally well, each of them is right.
+    """
     assert len(QUERIES) >= 200
     walk = visit(way=way)
     walk.open("index.html")
@@ -56,7 +59,8 @@ def test_what_people_type_finds_the_record(visit: Callable[..., Visit], way: str
         QUERIES, _find(walk.page, [query for query, *_ in QUERIES]), strict=True
     ):
         ids = [address.removesuffix(".html") for address in answer["found"]]
-        at = [n for n, id_ in enumerate(ids) if expected in (id_, id_.partition("/")[2])]
+        right = expected.split("|")
+        at = [n for n, id_ in enumerate(ids) if {id_, id_.partition("/")[2]} & {*right}]
         assert at, f"{query}: {expected} is not among {ids}"
         assert at[0] < 3, f"{query}: {expected} stands behind {ids[: at[0]]}"
         places.append(at[0])
