@@ -98,7 +98,7 @@ def check(folders: Folders) -> Checked:
     settings, wrong = read_settings(folders.root)
     atlas = Atlas(reading.entries, outlines)
     problems += [*reading.problems, *wrong, *check_atlas(atlas, reading.broken)]
-    problems += _nav_problems(folders.root)
+    problems += [*_nav_problems(folders.root), *_page_problems(folders.docs)]
     return Checked(atlas, settings, tuple(sorted(set(problems))))
 
 
@@ -129,6 +129,16 @@ def _nav_problems(root: Path) -> Iterator[Problem]:
             message = f"nav in mkdocs.yml has no line for {model.kind.plural}"
             mend = f"Add the line `- {model.kind.plural}: {folder}/index.md`."
             yield Problem(Place("mkdocs.yml"), "nav", message, mend)
+
+
+def _page_problems(docs: Path) -> Iterator[Problem]:
+    """Hand-written files whose names cannot stand in an address."""
+    for file in docs.rglob("*"):
+        name = file.relative_to(docs).as_posix()
+        if not name.isprintable():
+            message = f"the name {name!r} has signs that are no text"
+            mend = "Rename the file; letters, digits and hyphens can be read everywhere."
+            yield Problem(Place(f"docs/{name}"), "bad-file-name", message, mend)
 
 
 def build(folders: Folders, progress: Progress[Any], say: Callable[[str], None]) -> list[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import yaml
 from pydantic import Field, ValidationError
@@ -113,11 +113,15 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     try:
         site = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
         extra = site["extra"]
-        named = (site["site_name"], site["site_url"], extra["repository"], extra["branch"])
-    except (OSError, yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        address = _web_address(site["site_url"])
+        named = (site["site_name"], address, extra["repository"], extra["branch"])
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         message = f"the site's settings cannot be read: {reason}"
-        mend = "mkdocs.yml needs site_name, site_url, extra.repository and extra.branch."
+        mend = (
+            "mkdocs.yml needs site_name, site_url (an address with https://), extra.repository "
+            "and extra.branch."
+        )
         return None, [*problems, Problem(Place("mkdocs.yml"), "settings", message, mend)]
     if release is None:
         return None, problems
@@ -140,6 +144,13 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
         ),
     )
     return settings, problems
+
+
+def _web_address(address: Any) -> str:
+    """What stands in an address bar, or ValueError."""
+    if urlsplit(str(address)).scheme not in {"http", "https"}:
+        raise ValueError(f"{address} begins neither with http:// nor with https://")
+    return str(address)
 
 
 def _menu(nav: Any) -> Iterator[tuple[str, str]]:

@@ -360,13 +360,15 @@ def test_an_id_like_an_option_is_not_understood(bare: Workshop) -> None:
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_a_file_name_that_is_no_text_is_told(bare: Workshop, form: str) -> None:
     """Bytes that are no UTF-8 in a name, or signs that a terminal obeys, end no run."""
+    (bare.root / "docs").mkdir(exist_ok=True)
     for name in (b"\xff.yaml", b"\x1b[31m.yaml"):
         (bare.root / "data" / "molecules" / os.fsdecode(name)).write_bytes(b"name: a\n")
+        (bare.root / "docs" / os.fsdecode(name)).write_bytes(b"text\n")
     done = bare.run_process("check", "--format", form)
     assert done.returncode == 1
     said = done.stdout + done.stderr
     assert "Traceback" not in said
-    assert said.count("bad-file-name") == 2
+    assert said.count("bad-file-name") == 4
     assert "\x1b" not in said
     assert not [c for c in said if "\udc80" <= c <= "\udcff"], "the output is not UTF-8"
 

@@ -142,7 +142,7 @@ def test_settings_that_are_missing_or_broken_are_a_problem(
         workshop.write("mkdocs.yml", content)
     (problem,) = [found for found in workshop.problems() if found.code == "settings"]
     assert problem.place.file == "mkdocs.yml"
-    assert "site_name, site_url, extra.repository and extra.branch" in problem.mend
+    assert "site_url (an address with https://), extra.repository and" in problem.mend
 
 
 def test_the_same_problem_is_told_once(workshop: Workshop) -> None:
