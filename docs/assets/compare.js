@@ -111,6 +111,16 @@
       .map(([value, some]) => ({ value: table.facets[place].values[value], some }));
   }
 
+  // Statements that name two or more of the records, background too: those that name the most first.
+  function naming(table, compared) {
+    const held = ({ cells }) => {
+      const addresses = new Set(cells.flat().map((id) => table.parts[id].address));
+      return compared.filter(({ record }) => addresses.has(record.address)).length;
+    };
+    const several = table.rows.map((row) => ({ row, some: held(row) })).filter(({ some }) => some > 1);
+    return several.sort((a, b) => b.some - a.some).slice(0, SHOWN);
+  }
+
   function drawCommon(table, compared, records) {
     const among = compared.length;
     const note = ({ same, some }) => {
@@ -135,7 +145,12 @@
       });
       return [table.columns[place].heading, items];
     };
-    const told = [...KINDS_IN_COMMON.map(byKind), ...PARTS_IN_COMMON.map(byPart)];
+    const statements = naming(table, compared).map(({ row, some }) => {
+      const words = row.cells[0].flatMap((id) => drawPart(table.parts[id], ""));
+      return make("li", {}, ...words, note({ same: some, some }));
+    });
+    const both = [among > 2 ? "Statements that name several" : "Statements that name both", statements];
+    const told = [both, ...KINDS_IN_COMMON.map(byKind), ...PARTS_IN_COMMON.map(byPart)];
     const lines = told.filter(([, items]) => items.length);
     if (!lines.length) return ["Their findings name nothing in common."];
     const list = make("dl", { class: "facts" });

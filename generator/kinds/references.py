@@ -90,7 +90,8 @@ class Reference(Record):
             return self.title_
         if self.cited_as:
             return f"Reference {self.cited_as[0].number} of the review"
-        return f"{self.what()} {record_id}".capitalize()
+        number = record_id.upper() if self.class_ == "trial" else record_id
+        return f"{self.what().capitalize()} {number}"
 
     def what(self) -> str:
         """What kind of publication it is."""

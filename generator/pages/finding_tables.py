@@ -1,7 +1,7 @@
 """The tables of findings: all of them, and the biomarkers with their numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import citations
@@ -83,6 +83,11 @@ class _Told(Subject):
         return self.parts(self.finding.fluid)
 
     def effects(self) -> Iterable[Part]:
+        """What changes; of a marker, its level too."""
+        marker = self.finding.marker
+        if marker and marker.level != NOT_STATED:
+            for part in self.parts(marker.measured):
+                yield replace(part, change=marker.level, sign=SIGNS[marker.level])
         for effect in self.finding.effects or ():
             target = self.atlas.entries[effect.target]
             yield Part(

@@ -81,8 +81,9 @@ def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
                 for answer, _ in totals.most_common()
                 if answer[0] != entry.id or ask in (_senders, _recipients)
             ]
+            wider = _with_kinds(atlas, found, ask)
+            told.sort(key=lambda answer: -totals[answer] if answer[1] else -wider[answer[0]])
             if told:
-                wider = _with_kinds(atlas, found, ask)
                 items = tuple(
                     GlanceItem(
                         linker.to(id_),

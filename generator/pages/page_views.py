@@ -66,7 +66,7 @@ class RecordView:
         seen_in: Where the identifiers were seen.
         notes: Its curation notes.
         finding: The finding itself, on a finding's page.
-        table: Its findings and those on its kinds and parts, as a table.
+        table: Its findings and those on its kinds, as a table.
         cite: How to cite the page.
         cite_before: What stands before the title in every citation.
         cite_after: What stands between title and address in every citation.

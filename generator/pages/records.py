@@ -59,7 +59,6 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     what = record.what()
     treatments = tuple(treatment_rows(findings, entry))
     disputed = tuple(disputes(atlas, linker, entry))
-    named = atlas.named_with_kinds.get(entry.id, ())
     return RecordView(
         id=entry.id,
         record=record,
@@ -104,9 +103,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         seen_in=(record.seen_in or "") if isinstance(record, Entity) else "",
         notes=findings.notes(entry),
         finding=findings.view(entry.id) if isinstance(record, Finding) else None,
-        table=Link(counted(len(named), "finding"), linker.to_findings(names=entry.id))
-        if named
-        else None,
+        table=_table(atlas, linker, entry),
         cite=settings.cite(entry.title, entry.address),
         cite_before=settings.cite_before,
         cite_after=settings.cite_after,
@@ -126,6 +123,15 @@ def _described(atlas: Atlas, record: Record) -> Record | None:
     if not isinstance(record, Finding):
         return record
     return atlas.entries[record.therapy].record if record.therapy else None
+
+
+def _table(atlas: Atlas, linker: Linker, entry: Entry) -> Link | None:
+    """The way to its findings as a table, told as the badges tell them."""
+    total = len(atlas.named_with_kinds.get(entry.id, ()))
+    own = sum(map(len, atlas.findings_of(entry.id).values()))
+    with_kinds = ", with those on its kinds" if total > own else ""
+    title = f"{counted(total, 'finding')}{with_kinds}"
+    return Link(title, linker.to_findings(names=entry.id)) if total else None
 
 
 def _description(entry: Entry, lead: tuple[LeadView, ...], settings: Settings) -> str:

@@ -69,8 +69,11 @@ def _totals(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Badge]:
     total = len(atlas.named_with_kinds.get(entry.id, ()))
     table = linker.to_findings(names=entry.id) if total else ""
     story = entry.record.story if isinstance(entry.record, Topic) else ()
-    if own or not story:
+    background = len(atlas.background_of(entry.id))
+    if own or not (story or background):
         yield Badge(counted(own, "finding"), href="" if total > own else table)
+    if background and not own:
+        yield Badge(counted(background, "background statement"), href="#background")
     if total > own:
         yield Badge(f"{total} with its kinds", href=table)
     if story:

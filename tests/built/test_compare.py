@@ -54,6 +54,11 @@ def test_what_records_have_in_common_comes_first(visit: Open) -> None:
         "Recipient": "breast cancer cell",
         "Cancer": "breast cancer",
     }
+    walk.open("compare.html#with=cd63,cd9")
+    walk.page.reload()
+    both = first.locator("div", has_text="Statements that name both")
+    for statement in ("used as marker proteins", "do not mark small vesicles alone"):
+        expect(both).to_contain_text(statement)
     walk.open("compare.html#with=mir-21,anxa6")
     walk.page.reload()
     assert "Sender" not in first.locator("dt").all_inner_texts()

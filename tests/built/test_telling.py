@@ -52,14 +52,14 @@ def test_a_page_begins_with_its_short_answer(built: Atlas, parsed: Parsed) -> No
 
 
 def test_a_short_answer_rests_on_findings_that_name_the_record(built: Atlas) -> None:
-    """The record, or one of its kinds. Stories reach further, as their topics do."""
+    """The record, or one of its kinds and parts. Stories reach further, as their topics do."""
     for entry in built.entries.values():
         record = entry.record
         if not isinstance(record, Entity) or not record.answer:
             continue
         if isinstance(record, Topic) and record.story:
             continue
-        same = {entry.id} | built.kinds.get(entry.id, frozenset())
+        same = {entry.id, *built.narrower(entry.id)}
         for finding in record.answer.findings:
             assert same & set(built.named_in(finding)), f"{entry.id} cites {finding}"
 
