@@ -94,14 +94,14 @@ SEARCHES: Final = (
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and the record that is meant."""
+    """What somebody types, and the records of which each answers it."""
 
     typed: str
-    expected: str
+    expected: tuple[str, ...]
 
     def place(self, found: Iterable[str]) -> int | None:
-        """At which place of the addresses the record is, if it is among the first."""
-        ending = re.compile(rf"(^|/){re.escape(self.expected)}\.html$")
+        """At which place of the addresses such a record is, if it is among the first."""
+        ending = re.compile(rf"(^|/)({'|'.join(map(re.escape, self.expected))})\.html$")
         originals = list(dict.fromkeys(map(original, found)))[:WITHIN]
         return next((at for at, address in enumerate(originals) if ending.search(address)), None)
 
@@ -136,9 +136,10 @@ def main() -> None:
 def _queries(atlas: Atlas) -> list[Query]:
     """The queries that are answered by a record."""
     lines = (ROOT / "tests" / "built" / "queries.tsv").read_text("utf-8").splitlines()[1:]
-    queries = [Query(*line.split("\t")[:2]) for line in lines]
+    asked = [line.split("\t")[:2] for line in lines]
+    queries = [Query(typed, tuple(expected.split("|"))) for typed, expected in asked]
     known = {name for entry in atlas.entries.values() for name in _names(entry.address)}
-    return [query for query in queries if query.expected in known]
+    return [query for query in queries if known.issuperset(query.expected)]
 
 
 def _names(address: str) -> tuple[str, str]:
