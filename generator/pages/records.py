@@ -30,7 +30,7 @@ from .neighbours import (
 )
 from .page_views import IdentifierGroup, RecordView
 from .stories import answer_of, story_of
-from .summary import badges_of, lead_of, routes_folded, routes_shown
+from .summary import badges_of, lead_of, routes_folded, routes_shown, totals_of
 from .views import Fact, LeadView, Link
 
 _SHOWN_ELSEWHERE: Final = frozenset(
@@ -127,8 +127,7 @@ def _described(atlas: Atlas, record: Record) -> Record | None:
 
 def _table(atlas: Atlas, linker: Linker, entry: Entry) -> Link | None:
     """The way to its findings as a table, told as the badges tell them."""
-    total = len(atlas.named_with_kinds.get(entry.id, ()))
-    own = sum(map(len, atlas.findings_of(entry.id).values()))
+    own, total = totals_of(atlas, entry)
     with_kinds = ", with those on its kinds" if total > own else ""
     title = f"{counted(total, 'finding')}{with_kinds}"
     return Link(title, linker.to_findings(names=entry.id)) if total else None

@@ -63,10 +63,15 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
             yield Badge(compare.title, href=f"{compare.href}#with={entry.id}")
 
 
+def totals_of(atlas: Atlas, entry: Entry) -> tuple[int, int]:
+    """How many findings name a record, and how many name it or one of its kinds."""
+    own = sum(map(len, atlas.findings_of(entry.id).values()))
+    return own, len(atlas.named_with_kinds.get(entry.id, ()))
+
+
 def _totals(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Badge]:
     """How many findings name the record, it or one of its kinds, and are in its story."""
-    own = sum(map(len, atlas.findings_of(entry.id).values()))
-    total = len(atlas.named_with_kinds.get(entry.id, ()))
+    own, total = totals_of(atlas, entry)
     table = linker.to_findings(names=entry.id) if total else ""
     story = entry.record.story if isinstance(entry.record, Topic) else ()
     background = len(atlas.background_of(entry.id))

@@ -1,7 +1,7 @@
 """The built site, and a browser that opens it hosted and from a folder."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.atlas import Atlas
 from generator.build import Folders, build, check
+from generator.pages.indexes import tables
+from generator.pages.tables import TableView
 
 from ..serving import served
 
@@ -58,6 +60,12 @@ def site(folders: Folders) -> Path:
 def built(folders: Folders) -> Atlas:
     """The records that the site was built from."""
     return check(folders).atlas
+
+
+@pytest.fixture(scope="session")
+def views(built: Atlas) -> Mapping[str, TableView]:
+    """Every table of the built site by its name."""
+    return {table.name: table for table in tables(built)}
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.atlas import Atlas
-from generator.pages.indexes import tables
 from generator.pages.tables import TableRow, TableView
 
 from .conftest import Visit
@@ -17,7 +14,6 @@ from .conftest import Visit
 Open = Callable[..., Visit]
 
 WAYS = ("hosted", "folder")
-NAMES = ("findings", "biomarkers", "molecules", "cells", "therapies", "topics", "references")
 COUNTS = """(chosen) => {
   const table = sevAtlasFilter.read(sevAtlasTables.findings);
   const state = sevAtlasFilter.fromFragment(table, chosen);
@@ -26,12 +22,6 @@ COUNTS = """(chosen) => {
     [key, Object.fromEntries(values.map(({ id, name }) => [name, counts[facet][id]]))]);
   return [rows.length, Object.fromEntries(named)];
 }"""
-
-
-@pytest.fixture(scope="module")
-def views(built: Atlas) -> Mapping[str, TableView]:
-    """Every table of the built site by its name."""
-    return {table.name: table for table in tables(built)}
 
 
 def _result(page: Page) -> Locator:
@@ -371,94 +361,6 @@ def test_a_long_facet_is_opened_and_searched(visit: Open, views: Mapping[str, Ta
     assert boxes.count() < 8
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_first_page_looks_the_same_when_the_script_has_run(
-    visit: Open, parsed: Callable[[str], LexborHTMLParser], name: str
-) -> None:
-    """It keeps the rows; those it draws later have the same words and links; nothing moves.
-
-    Not even on a slow line, where the rows come in bit by bit.
-    """
-    walk = visit()
-    browser = walk.page.context.new_cdp_session(walk.page)
-    browser.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    line = {"latency": 50, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
-    browser.send("Network.emulateNetworkConditions", {"offline": False, **line})
-    walk.page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => {"
-        "  for (const entry of list.getEntries()) window.moved += entry.value;"
-        "}).observe({ type: 'layout-shift', buffered: true });"
-    )
-    walk.open(f"{name}/index.html")
-    page = parsed(f"{name}/index.html")
-    rows = page.css(".facet-table tbody tr")
-    expect(walk.page.locator(".facet-table tbody tr")).to_have_count(len(rows))
-    assert walk.page.evaluate("window.moved") < 0.02
-    browser.detach()
-    for box in walk.page.locator(".facet-table__words").all():
-        box.fill("nothing has these words")
-        expect(walk.page.locator(".facet-table tbody tr")).to_have_count(1)
-        box.fill("")
-    expect(walk.page.locator(".facet-table tbody tr")).to_have_count(min(len(rows), 100))
-    rows = rows[:100]
-    shown: list[list[Any]] = walk.page.locator(".facet-table tbody tr").evaluate_all(
-        """rows => rows.map(row => [...row.cells].map(cell => [
-          cell.tagName.toLowerCase(),
-          cell.dataset.head ?? null,
-          cell.textContent,
-          [...cell.querySelectorAll("a")].map(link => link.href.split("/").slice(-2).join("/")),
-        ]))"""
-    )
-    assert len(shown) == len(rows)
-    for row, cells in zip(rows, shown, strict=True):
-        assert [_told(cell, name) for cell in row.css("th, td")] == cells
-    heads = walk.page.locator(".facet-table thead th").all_text_contents()
-    assert heads == [head.text() for head in page.css(".facet-table thead th")]
-    _clean(walk)
-
-
-def _told(cell: LexborNode, folder: str) -> list[Any]:
-    """What a cell of a static page tells: its sort, its head, its words, its links."""
-    links = [link.attributes["href"] or "" for link in cell.css("a")]
-    return [
-        cell.tag,
-        cell.attributes.get("data-head"),
-        cell.text(),
-        [link.removeprefix("../") if "/" in link else f"{folder}/{link}" for link in links],
-    ]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_pages_are_complete_without_script(
-    visit: Open, views: Mapping[str, TableView], name: str
-) -> None:
-    """From page to page a reader meets every row, and finds no control that does nothing."""
-    walk = visit(script=False)
-    walk.open(f"{name}/index.html")
-    page = walk.page
-    met: list[str] = []
-    while True:
-        met += page.locator("tbody tr").evaluate_all(
-            "rows => rows.map(row => row.cells[0].innerText)"
-        )
-        assert page.locator("article button, article input").count() == 0
-        following = page.locator(".pager strong + a").first
-        if not following.count():
-            break
-        following.click()
-    assert len(met) == len(views[name].rows)
-    _clean(walk)
-
-
-def test_a_page_without_its_data_keeps_its_ways(visit: Open) -> None:
-    """When the data cannot be read, the table and the links to its other pages stay."""
-    walk = visit()
-    walk.page.route("**/table-findings.js", lambda route: route.abort())
-    walk.open("findings/index.html")
-    expect(walk.page.get_by_role("link", name="101 to 200").first).to_be_visible()
-    expect(walk.page.locator("tbody tr").first).to_be_visible()
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_phone_opens_the_facets_above_the_rows(
     visit: Open, views: Mapping[str, TableView], *, dark: bool
@@ -481,24 +383,4 @@ def test_a_phone_opens_the_facets_above_the_rows(
     assert page.evaluate(wide) <= 0
     button.click()
     expect(page.get_by_label("Sort by")).to_be_hidden()
-    _clean(walk)
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("width", [1280, 390])
-def test_every_table_filters_by_its_first_facet(
-    visit: Open, views: Mapping[str, TableView], name: str, width: int
-) -> None:
-    """Each kind has facets of its own, and none of its pages is too wide."""
-    table = views[name]
-    walk = visit(width=width)
-    facet = table.facets[0]
-    value = facet.values[0]
-    walk.open(f"{name}/index.html#{facet.key}={value.key}")
-    rows = _fitting(table, {facet.key: {value.key}})
-    expect(walk.page.locator(".facet-table__result")).to_have_text(
-        f"{len(rows)} of {len(table.rows)} {table.many}"
-    )
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert walk.page.evaluate(wide) <= 0
     _clean(walk)
