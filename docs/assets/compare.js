@@ -155,7 +155,8 @@
     if (!lines.length) return ["Their findings name nothing in common."];
     const list = make("dl", { class: "facts" });
     for (const [heading, items] of lines) {
-      const named = make("dd", {}, make("ul", { class: "bare" }, ...items));
+      const sentences = heading === both[0];
+      const named = make("dd", {}, make("ul", sentences ? {} : { class: "bare" }, ...items));
       list.append(make("div", {}, make("dt", {}, heading), named));
     }
     return [list];
