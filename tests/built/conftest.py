@@ -82,6 +82,13 @@ def hosted(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def hosted_slowly(site: Path) -> Iterator[str]:
+    """The address of a server that sends the site bit by bit."""
+    with served(site, slowly=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real Chromium."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

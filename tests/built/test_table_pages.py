@@ -18,17 +18,14 @@ NAMES = ("findings", "biomarkers", "molecules", "cells", "therapies", "topics", 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_first_page_looks_the_same_when_the_script_has_run(
-    visit: Open, parsed: Callable[[str], LexborHTMLParser], name: str
+    visit: Open, hosted_slowly: str, parsed: Callable[[str], LexborHTMLParser], name: str
 ) -> None:
     """It keeps the rows; those it draws later have the same words and links; nothing moves.
 
     Not even on a slow line, where the rows come in bit by bit.
     """
     walk = visit()
-    browser = walk.page.context.new_cdp_session(walk.page)
-    browser.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    line = {"latency": 50, "downloadThroughput": 300_000, "uploadThroughput": 300_000}
-    browser.send("Network.emulateNetworkConditions", {"offline": False, **line})
+    walk.start = hosted_slowly
     walk.page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => {"
         "  for (const entry of list.getEntries()) window.moved += entry.value;"
@@ -39,7 +36,6 @@ def test_the_first_page_looks_the_same_when_the_script_has_run(
     rows = page.css(".facet-table tbody tr")
     expect(walk.page.locator(".facet-table tbody tr")).to_have_count(len(rows))
     assert walk.page.evaluate("window.moved") < 0.02
-    browser.detach()
     for box in walk.page.locator(".facet-table__words").all():
         box.fill("nothing has these words")
         expect(walk.page.locator(".facet-table tbody tr")).to_have_count(1)
