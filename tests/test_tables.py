@@ -93,6 +93,27 @@ def test_every_biomarker_finding_stands_in_the_table_of_biomarkers(
             assert (key in _values(table, row, "number")) == bool(expected)
 
 
+def test_all_findings_tell_of_a_marker_what_the_biomarkers_tell(
+    views: Mapping[str, TableView],
+) -> None:
+    """Whom it was measured in, and each number, so that one download has both."""
+    findings, biomarkers = views["findings"], views["biomarkers"]
+    for row in biomarkers.rows:
+        for key in ("in", "use", "people", "sensitivity", "specificity", "auc", "cut-off", "p"):
+            assert _cell(findings, _row(findings, row.id), key) == _cell(biomarkers, row, key)
+
+
+def test_the_class_of_a_marker_agrees_with_the_record_of_all_of_its_class(
+    views: Mapping[str, TableView],
+) -> None:
+    """A signature of microRNAs without names is as much a microRNA as miR-21 is."""
+    table = views["biomarkers"]
+    for class_, record in (("mirna", "microrna"), ("lncrna", "lncrna")):
+        of_class = [row.id for row in table.rows if class_ in _values(table, row, "class")]
+        assert of_class
+        assert of_class == [row.id for row in table.rows if record in _values(table, row, "marker")]
+
+
 def test_a_level_has_a_sign_and_a_word(views: Mapping[str, TableView]) -> None:
     """Colour alone tells nothing."""
     table = views["biomarkers"]

@@ -193,9 +193,12 @@
     return state;
   }
 
-  function cellText(table, cell) {
-    return cell
-      .map((id) => table.parts[id])
+  // A way to the row's own page is left out where the cell tells something else.
+  function cellText(table, { id, cells }, place) {
+    const parts = cells[place].map((part) => table.parts[part]);
+    const isWay = ({ address }) => parts.length > 1 && address?.endsWith(`/${id}.html`);
+    return parts
+      .filter((part) => !isWay(part))
       .map(({ change, title, remark, flag }) =>
         [change, title, remark, flag && `[${flag}]`].filter(Boolean).join(" "),
       )
@@ -206,7 +209,7 @@
   // formula gets an apostrophe, since contributed text must not be run.
   function toTsv(table, rows) {
     const field = (text) => text.replace(/\s+/g, " ").replace(/^[=+@-](?![0-9.])/, "'$&");
-    const lines = rows.map((row) => [row.id, ...row.cells.map((cell) => cellText(table, cell))]);
+    const lines = rows.map((row) => [row.id, ...row.cells.map((_, place) => cellText(table, row, place))]);
     const head = ["Id", ...table.columns.map((column) => column.heading)];
     return [head, ...lines].map((line) => `${line.map(field).join("\t")}\n`).join("");
   }

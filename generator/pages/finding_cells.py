@@ -12,6 +12,7 @@ from ..atlas import title_key
 from ..kinds.findings import Effect, Finding, Group, Marker
 from ..kinds.references import Reference
 from ..kinds.topics import Topic
+from ..model.record import Entity
 from ..model.scalars import NONE, NOT_STATED
 from ..reader import Entry
 from .tables import (
@@ -225,9 +226,15 @@ class FindingCells(Subject):
         return self.atlas.papers(self.finding)
 
     def _classes(self, ids: tuple[str, ...] | str | None) -> Iterable[Value]:
-        """What the records of a field are: `microRNA`, `protein`."""
+        """What the records of a field are: `microRNA`, `protein`.
+
+        The record of all microRNAs is in a class of its own and counts here as one of them.
+        """
         for id_ in ids if isinstance(ids, tuple) else ():
-            yield class_value(self.atlas.entries[id_].record)
+            entry = self.atlas.entries[id_]
+            classes = entry.record.classes if isinstance(entry.record, Entity) else {}
+            meant = (Value(key, words) for key, words in classes.items() if words == entry.title)
+            yield next(meant, class_value(entry.record))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The tables of findings: all of them, and the biomarkers with their numbers."""
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from ..atlas import Atlas
@@ -9,8 +10,10 @@ from .finding_cells import FLAGS, NUMBERS, FindingCells, MeasuredCells
 from .tables import (
     NEWEST_FIRST,
     Column,
+    Columns,
     Facet,
     Facets,
+    Part,
     TableView,
     make_table,
 )
@@ -21,6 +24,25 @@ _HIDDEN: Final = (
     (Column("model", "Seen in", shown=False), FindingCells.model),
     (Column("about", "About", shown=False), FindingCells.about),
     (Column("flag", "Flags", shown=False), FindingCells.flags),
+)
+_NUMBERS: Final[Columns[MeasuredCells]] = (
+    (
+        Column("sensitivity", "Sensitivity, %", numeric=True, shown=False),
+        MeasuredCells.sensitivity,
+    ),
+    (
+        Column("specificity", "Specificity, %", numeric=True, shown=False),
+        MeasuredCells.specificity,
+    ),
+    (Column("auc", "AUC", numeric=True, shown=False), MeasuredCells.auc),
+    (Column("cut-off", "Cut-off", shown=False), MeasuredCells.cut_off),
+    (Column("p", "p", numeric=True, shown=False), MeasuredCells.p),
+)
+_MEASURED: Final[Columns[MeasuredCells]] = (
+    (Column("in", "Measured in", shown=False), MeasuredCells.measured_in),
+    (Column("use", "Use", shown=False), MeasuredCells.use),
+    (Column("people", "People compared", shown=False), MeasuredCells.people),
+    *_NUMBERS,
 )
 _EVIDENCE: Final = (
     Facet("evidence", "Evidence", tuple(EVIDENCE), opened=True),
@@ -45,6 +67,15 @@ _NAMED: Final[Facets[FindingCells]] = (
 """What the maps link by: the records that findings name, without those they are kinds of."""
 
 
+def _of_markers(
+    told: Callable[[MeasuredCells], Iterable[Part]],
+) -> Callable[[FindingCells], Iterable[Part]]:
+    """What a column of the biomarkers says; of other findings nothing."""
+    return lambda cells: (
+        told(MeasuredCells(cells.atlas, cells.entry)) if cells.finding.marker else ()
+    )
+
+
 def findings_table(atlas: Atlas) -> TableView:
     """All findings in the order of reading, those about vesicles before background."""
     kind = Finding.kind
@@ -65,6 +96,7 @@ def findings_table(atlas: Atlas) -> TableView:
             (Column("evidence", "Evidence"), FindingCells.evidence),
             (Column("paper", "Papers"), FindingCells.papers),
             (Column("year", "Year", numeric=True), FindingCells.years),
+            *((column, _of_markers(told)) for column, told in _MEASURED),
             *_HIDDEN,
         ),
         (
@@ -110,17 +142,7 @@ def biomarkers_table(atlas: Atlas) -> TableView:
             (Column("level", "Level"), MeasuredCells.level),
             (Column("people", "People compared"), MeasuredCells.people),
             (Column("figures", "Figures"), MeasuredCells.figures),
-            (
-                Column("sensitivity", "Sensitivity, %", numeric=True, shown=False),
-                MeasuredCells.sensitivity,
-            ),
-            (
-                Column("specificity", "Specificity, %", numeric=True, shown=False),
-                MeasuredCells.specificity,
-            ),
-            (Column("auc", "AUC", numeric=True, shown=False), MeasuredCells.auc),
-            (Column("cut-off", "Cut-off", shown=False), MeasuredCells.cut_off),
-            (Column("p", "p", numeric=True, shown=False), MeasuredCells.p),
+            *_NUMBERS,
             (Column("cancer", "Cancer"), MeasuredCells.cancer),
             (Column("paper", "Papers"), MeasuredCells.papers),
             (Column("finding", "Finding", shown=False), MeasuredCells.statement),
