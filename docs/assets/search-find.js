@@ -1,210 +1,28 @@
-// Finds records: what was typed is taken apart into names and words, which are looked up in the index
+// Finds records: the names and words of what was typed (search-words.js) are looked up in the index
 // (search-index.js), and what is found is brought into order. Nothing here touches the page.
 (() => {
   "use strict";
 
-  const { normal, index } = window.sevAtlasSearch;
-  const { items, whole, symbols, form, wordsOf, WHITE, LONE_NUMBER } = index;
+  const { normal, index, query } = window.sevAtlasSearch;
+  const { items, form, wordsOf } = index;
+  const { typedWords, owners, beginning, leaf, segmentsOf, isOfAll } = query;
 
-  const SPAN = 6; // words that one name may have in a query
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.08; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
-  const AKIN = 0.4; // weight of a word that only has the stem of what was typed
   const NEAR = 0.3; // weight of a record whose name only holds a word
   const LITTLE = 0.3; // weight of a record that only a generic word names
   const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
-  // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
-  const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
-  const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
-  const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
-  const IDLE = new Set(
-    ("a about after against al all among an and any are as at be become becomes been better" +
-      " between by can cause caused causes compare compared did do does during effect effects et for" +
-      " from has have how i in induce induces into is it its list made make makes making of on or" +
-      " our over role show still than that the their them there these they this through to turn" +
-      " turns under us versus via vs was we were what when where which who why with within without" +
-      " you").split(" "),
-  );
-
-  // By letters and not by form, in which `alpha` is an `a`.
-  const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
-
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
     ("cell dna lipid marker protein rna affect decrease downregulate drive enhance increase promote reduce" +
       " regulate upregulate method technique").split(" ").map(normal),
   );
-  // What nearly every finding is about, by the words that people use for it, and what stands for cancer
-  // in names.
-  const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
-  const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
-
-  // What was typed
-
-  const stands = (word, fields) => index.search({ queries: [form(word)], prefix: false, fields }).length > 0;
-
-  // `CD146+`, `CD146-`: in words, where names have it so.
-  function signed(chunk) {
-    const [, name, sign] = chunk.match(/^(.*[\p{L}0-9])\(?([+⁺]|[\p{Pd}−⁻])\)?$/u) || [];
-    const word = `${name}-${/[+⁺]/.test(sign) ? "positive" : "negative"}`;
-    return sign && stands(word, ["names"]) ? word : chunk;
-  }
-
-  // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
-  // is never split off at a hyphen.
-  function pieces(chunk) {
-    const parts = chunk.split(/\//).filter(form);
-    const words = chunk.split(/\p{Pd}/u).filter(form);
-    const some = parts.length > 1 ? parts : words.every((word) => /^\p{L}{3,}$/u.test(word)) ? words : [];
-    const isName = some.length < 2 || whole.has(form(chunk)) || stands(chunk, ["names"]);
-    return !isName && some.every((word) => stands(word, ["names", "text"])) ? some : [chunk];
-  }
-
-  // Words as they stand between white space. A lone number belongs to the word before it, unless it
-  // is a year: `cd 63`, `miR 21 5p`.
-  function typedWords(typed) {
-    const words = [];
-    const text = typed
-      .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
-      .replace(/\bextracellular (?=vesicles?\b)/gi, "");
-    for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
-      const chunk = signed(typedChunk).replace(ABBREVIATIONS, "$1");
-      const before = words[words.length - 1];
-      const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
-      const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
-      const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
-      if (isGreek || (joins && !isYear && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
-      else words.push(chunk);
-    }
-    const telling = words.filter((word) => !isIdle(word));
-    return telling.length ? telling : words;
-  }
-
-  // Identifiers as people paste them: addresses, with the name of the database, in brackets.
-  function wholeForms(typed, words) {
-    const text = typed.trim().replace(/^\[([0-9]+)\]$/, "ref $1");
-    const local = text
-      .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
-      .replace(/^https?:\/\/\S*\/([^/\s]+)\/?$/i, "$1")
-      .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
-    const last = local.replace(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i, "");
-    const renamed = local
-      .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
-      .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
-    const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
-    // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
-    const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "");
-    return [text, words.join(" "), local, renamed, bare, ...(isIdentifier ? [last] : [])];
-  }
-
-  // The forms of a name with other words of a set for those that it has.
-  function alike(words, set) {
-    if (!words.some((word) => set.has(form(word)))) return [];
-    return [...set].map((one) => form(words.map((word) => (set.has(form(word)) ? one : word)).join(" ")));
-  }
-
-  function owners(typed, words) {
-    for (const one of wholeForms(typed, words)) {
-      const key = form(one);
-      if (whole.has(key)) return { key, found: whole.get(key) };
-    }
-    const other = [VESICLES, CANCERS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
-    if (other) return { key: other, found: whole.get(other) };
-    // An arm of a miRNA that the atlas knows without its arms.
-    const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
-    return { key, found: whole.get(key) || [] };
-  }
-
-  // Typos: only in words of five letters and more without a digit, so that no molecule turns into
-  // another.
-  function slips(word) {
-    if (word.length < 5 || !/^\p{L}+$/u.test(word)) return 0;
-    return word.length < 8 ? 1 : 2;
-  }
-
-  function swapped(word) {
-    const letters = [...word];
-    return letters.slice(1).map((letter, at) => {
-      return [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join("");
-    });
-  }
 
   const NAMES = { fields: ["whole", "names"] };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
-
-  // What a name that goes on after the word begins with: `KRAS` is the form of `kra`, and begins no
-  // `krag`.
-  function beginning(word) {
-    return form(`${word}x`).slice(0, -1);
-  }
-
-  // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
-  // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
-  function meant(word, fields) {
-    const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
-    if (!slips(stem) || (number && stem.length < 7)) return [];
-    // British spelling may be what the slip hides: `tumuour`.
-    const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
-    const stems = american === stem ? [stem] : [stem, american];
-    const fuzzy = { combineWith: "OR", queries: stems, fuzzy: slips(stem), prefix: false };
-    // Of a plural, too, which has another form: `bodeis`.
-    const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
-    const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
-    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const written = [form(word), ...swapped(form(word))];
-    const numbered = number ? index.search({ ...fuzzy, fields, queries: written }) : [];
-    const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
-    return [...terms.map((term) => form(term + number)), ...same].filter((term) => !symbols.has(term));
-  }
-
-  // The other known words of the same stem; symbols have none.
-  function akin(word) {
-    return [...index.ofStem(word)].filter((one) => one !== form(word) && !symbols.has(one));
-  }
-
-  // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
-  // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
-  function leaf(word, where, isLoose) {
-    const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
-    const asItIs = [
-      { queries: same, combineWith: "OR", prefix: false },
-      { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
-    ];
-    const fields = ["names", "text"];
-    const isKnown = index.search({ combineWith: "OR", queries: asItIs, fields }).length > 0;
-    const others = isKnown ? [] : meant(word, fields);
-    const near = isLoose && !others.length ? akin(word) : [];
-    const queries = [
-      ...asItIs,
-      { queries: others, combineWith: "OR", prefix: false },
-      { queries: near, combineWith: "OR", prefix: false, boostTerm: () => AKIN },
-    ];
-    return { combineWith: "OR", ...where, queries };
-  }
-
-  // The query in parts: the longest runs of words that are a name, and single words.
-  function segmentsOf(words) {
-    const segments = [];
-    for (let at = 0; at < words.length; ) {
-      let length = Math.min(SPAN, words.length - at);
-      let found = [];
-      for (; length > 0; length -= 1) {
-        const run = words.slice(at, at + length);
-        const keys = [form(run.join(" ")), ...(length > 1 ? alike(run, CANCERS) : [])];
-        found = keys.map((key) => whole.get(key)).find(Boolean) || [];
-        found = found.filter(([place, rank]) => rank < 3 && !["findings", "pages"].includes(items[place].kind));
-        if (found.length) break;
-      }
-      const run = words.slice(at, at + Math.max(length, 1));
-      const isName = found.some(([, rank]) => rank < 2);
-      segments.push({ words: run, owners: found.map(([place]) => place), isName });
-      at += run.length;
-    }
-    return segments;
-  }
 
   // Records
 
@@ -328,11 +146,13 @@
     return found.slice(0, WIDE).map(({ id }) => id);
   }
 
-  const isPaper = (link) => link.startsWith("@") && items[link.slice(1)].kind === "references";
+  const isLink = (term) => term.startsWith("@");
+  const isPaper = (term) => isLink(term) && items[term.slice(1)].kind === "references";
 
   // Findings that speak of the parts, by a record that they name or by their own words: those that
-  // speak of the most, the best of these first. A part of which none speaks is left out. `own` is of how
-  // many parts one speaks itself, and not by a paper's title.
+  // speak of the most. Of these come first those that name the most records which a part is a name of.
+  // A part of which none speaks is left out. `own` is of how many parts one speaks itself, and not by a
+  // paper's title.
   function saying(segments) {
     const filter = ({ id }) => items[id].kind === "findings";
     const found = new Map();
@@ -347,24 +167,24 @@
       const speaking = index.search({ combineWith: "OR", queries }, { filter });
       if (speaking.length) parts += 1;
       for (const { id, score, terms } of speaking) {
-        const one = found.get(id) || { item: items[id], held: 0, own: 0, score: 0 };
+        const one = found.get(id) || { item: items[id], held: 0, own: 0, named: 0, score: 0 };
         const own = one.own + (terms.every(isPaper) ? 0 : 1);
-        found.set(id, { ...one, held: one.held + 1, own, score: one.score + score });
+        const named = one.named + (segment.owners.length && terms.some(isLink) ? 1 : 0);
+        found.set(id, { ...one, held: one.held + 1, own, named, score: one.score + score });
       }
     }
     const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
     const best = [...found.values()].filter(({ held }) => held === most);
-    best.sort((a, b) => b.score - a.score || a.item.place - b.item.place);
+    best.sort((a, b) => b.named - a.named || b.score - a.score || a.item.place - b.item.place);
     const own = Math.max(...best.map((one) => one.own), 0);
     return { said: best.map(({ item }) => item), parts, most, own };
   }
 
-  const isVesicle = (word) => VESICLES.has(form(word));
   const isGeneric = ({ words: [word, next] }) => !next && GENERIC.has(form(word));
 
   // Without what nearly all is about, and what tells little, unless that alone was asked.
   function telling(segments) {
-    const some = segments.filter(({ words }) => !words.every(isVesicle));
+    const some = segments.filter(({ words }) => !isOfAll(words));
     const best = some.filter((segment) => !isGeneric(segment));
     return [best, some].find(({ length }) => length) || segments;
   }
