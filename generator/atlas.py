@@ -24,6 +24,7 @@ _FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
 _TYPES: Final = {"mechanism": 0, "biomarker": 1, "therapy": 2, "background": 3}
 _IN_VESICLES: Final = ("vesicle", "vesicle-surface")
 _SUBJECT: Final = "breast-cancer"
+_ELSEWHERE: Final = 2
 """The disease that the atlas is about."""
 _QUIET_ROLES: Final = frozenset({"source", "beyond", "relation"})
 _NARROWER_ROLES: Final = ("is-a", "part-of")
@@ -111,7 +112,11 @@ class Atlas:
         wider = {id_ for cancer in cancers for id_ in (cancer, *self.wider.get(cancer, ()))}
         if _SUBJECT in wider:
             return 0
-        return 2 if cancers else 1
+        return _ELSEWHERE if cancers else 1
+
+    def is_elsewhere(self, finding_id: str) -> bool:
+        """Whether it was seen in other cancers only."""
+        return self.distance(finding_id) == _ELSEWHERE
 
     def made_of(self, finding_id: str) -> Iterator[Mention]:
         """What the treatment of a finding is made of and aimed at."""

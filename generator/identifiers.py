@@ -7,10 +7,14 @@ seconds to load, so it is loaded when the first identifier is looked at.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from bioregistry import Resource
+
+
+_WRITTEN: Final = {"pubmed": "PMID"}
+"""Prefixes that people write in another way than the Bioregistry does."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def identifier(curie: str) -> Identifier:
     elif banana and banana.lower() != prefix:
         shown = f"{banana}{resource.get_banana_peel()}{local}"
     elif local.isdigit():
-        shown = f"{prefix.upper()}:{local}"
+        shown = f"{_WRITTEN.get(prefix, prefix.upper())}:{local}"
     else:
         shown = local
     return Identifier(curie, name, shown, f"https://bioregistry.io/{curie}")

@@ -7,8 +7,9 @@ are fixed: one that changed with the content would change every page of the site
 An item is a list of title, what it is, address, number of findings, and then, empty ones at the
 end left out: other names, names that are never shown, names that stand for other things as well,
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
-records that it names, and phrases by which people look for it. The browser's part is
-``search-index.js`` and ``search-find.js`` in ``docs/assets``.
+records that it names, phrases by which people look for it, and, where no finding names it itself,
+what else there is. The browser's part are ``search-index.js``, ``search-words.js`` and
+``search-find.js`` in ``docs/assets``.
 """
 
 import json
@@ -30,6 +31,7 @@ from .model.record import Entity, Identifiers, Record
 from .model.scalars import NOT_STATED
 from .model.texts import texts_of
 from .names import normal
+from .problems import counted
 from .reader import Entry
 
 SCRIPTS: Final = {
@@ -114,14 +116,29 @@ def _parts(atlas: Atlas) -> tuple[list[Entry], list[Entry], list[Entry]]:
 
 
 def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
-    found = {id_ for ids in atlas.findings_of(entry.id).values() for id_ in ids}
-    if isinstance(entry.record, Topic):
-        found.update(id_ for sentence in entry.record.story for id_ in sentence.findings)
-    total = len(found)
-    item = [entry.title, entry.record.what(), entry.address, total, *more]
+    item = [entry.title, entry.record.what(), entry.address, _own(atlas, entry), *more]
     while not item[-1] and len(item) > len(("title", "what", "address", "total")):
         item.pop()
     return item
+
+
+def _own(atlas: Atlas, entry: Entry) -> int:
+    """How many findings name a record itself."""
+    return len({id_ for ids in atlas.findings_of(entry.id).values() for id_ in ids})
+
+
+def _besides(atlas: Atlas, entry: Entry) -> str:
+    """What else there is on a record that no finding names itself."""
+    record = entry.record
+    story = record.story if isinstance(record, Topic) else ()
+    counts = (
+        (_own(atlas, entry), "finding", ""),
+        (len(atlas.named_with_kinds.get(entry.id, ())), "finding", " on its kinds"),
+        (len({id_ for sentence in story for id_ in sentence.findings}), "finding", " in its story"),
+        (len(atlas.background_of(entry.id)), "background statement", ""),
+    )
+    total, one, more = next((told for told in counts if told[0]), counts[0])
+    return f"{counted(total, one)}{more}" if more or one != "finding" else ""
 
 
 def _named_item(atlas: Atlas, entry: Entry) -> Item:
@@ -131,7 +148,8 @@ def _named_item(atlas: Atlas, entry: Entry) -> Item:
     own, related = _keys(record.curies())
     names = list(dict.fromkeys(record.names()))
     hidden = _hidden_names(record)
-    return _item(atlas, entry, names, hidden, ambiguous, own, related, words, [], list(record.find))
+    rest: list[Any] = [own, related, words, [], list(record.find), _besides(atlas, entry)]
+    return _item(atlas, entry, names, hidden, ambiguous, *rest)
 
 
 def _meanings(record: Record) -> Iterator[str | None]:
@@ -153,7 +171,8 @@ def _paper_item(atlas: Atlas, entry: Entry) -> Item:
     surnames = [name.rpartition(" ")[0] or name for name in record.authors]
     words = " ".join(filter(None, (*surnames, record.journal, str(record.year or ""))))
     hidden = _hidden_names(record)
-    return _item(atlas, entry, [short], hidden, [], own, related, words, [], list(record.find))
+    rest: list[Any] = [own, related, words, [], list(record.find), _besides(atlas, entry)]
+    return _item(atlas, entry, [short], hidden, [], *rest)
 
 
 def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item:
@@ -176,7 +195,7 @@ def _hidden_names(record: Record) -> list[str]:
     """
     if isinstance(record, Reference):
         number = citations.number(record).strip("[]")
-        numbered = [f"ref {number}", f"reference {number}"] if number else []
+        numbered = [f"{word} {number}" for word in ("ref", "reference", "paper")] if number else []
         first = record.authors[0].rpartition(" ")[0] if record.authors else ""
         dated = [f"{first} {record.year}", f"{record.authors[0]} {record.year}"] if first else []
         return [*numbered, *(dated if record.year else [])]

@@ -185,11 +185,26 @@ def test_a_wider_record_holds_the_findings_of_the_narrower(
             if key == "cargo" and finding.therapy:
                 named = (*named, finding.therapy)
             expected = {wider for id_ in named for wider in (id_, *atlas.wider.get(id_, ()))}
-            found = set(_values(table, row, key)) - {"none", "not-stated"}
+            found = set(_values(table, row, key)) - {"none", "not-stated", "other-cancers"}
             assert found == expected, (row.id, key)
     with_cd8 = [row for row in table.rows if "cd8-t-cell" in _values(table, row, "recipient")]
     assert with_cd8
     assert all("t-cell" in _values(table, row, "recipient") for row in with_cd8)
+
+
+def test_what_was_seen_in_other_cancers_only_can_be_told_apart(
+    atlas: Atlas, views: Mapping[str, TableView]
+) -> None:
+    """None of it names breast cancer or a kind of it, and all of it names some cancer."""
+    table = views["findings"]
+    found = {row.id for row in table.rows if "other-cancers" in _values(table, row, "cancer")}
+    breast = {"breast-cancer", *atlas.kinds["breast-cancer"]}
+    assert found == {
+        id_
+        for id_, finding in atlas.findings.items()
+        if isinstance(finding.cancer, tuple) and not breast & set(finding.cancer)
+    }
+    assert "melanoma-vesicle-lung-vascular-permeability" in found
 
 
 def test_an_effect_is_a_value_with_its_direction(

@@ -16,7 +16,7 @@
   const PARTS_IN_COMMON = ["effect", "paper"];
   const atlas = window.sevAtlasSearch;
   const { make, counted, linkTo } = atlas;
-  const { drawPart } = window.sevAtlasTable;
+  const { drawPart } = window.sevAtlasRows;
 
   const idOf = (address) => address.replace(/^.*\/|\.html$/g, "");
   const kindOf = (address) => address.split("/")[0];
@@ -111,10 +111,14 @@
       .map(([value, some]) => ({ value: table.facets[place].values[value], some }));
   }
 
+  function addressesIn(table, { cells }) {
+    return new Set(cells.flat().map((id) => table.parts[id].address));
+  }
+
   // Statements that name two or more of the records, background too: those that name the most first.
   function naming(table, compared) {
-    const held = ({ cells }) => {
-      const addresses = new Set(cells.flat().map((id) => table.parts[id].address));
+    const held = (row) => {
+      const addresses = addressesIn(table, row);
       return compared.filter(({ record }) => addresses.has(record.address)).length;
     };
     const several = table.rows.map((row) => ({ row, some: held(row) })).filter(({ some }) => some > 1);
@@ -162,13 +166,17 @@
     return [list];
   }
 
-  function drawStatements(table, { record, rows }) {
-    const statements = rows.slice(0, SHOWN).map(({ cells }) => {
+  // Its findings; where there are none, what background says of it.
+  function drawStatements(table, { record, rows, background }) {
+    const told = rows.length ? rows : background;
+    const statements = told.slice(0, SHOWN).map(({ cells }) => {
       return make("li", {}, ...cells[0].flatMap((id) => drawPart(table.parts[id], "")));
     });
+    if (!statements.length) return ["No finding names it."];
+    const list = make("ul", {}, ...statements);
+    if (!rows.length) return [make("p", { class: "remark" }, "Background only:"), list];
     const href = tableOf(idOf(record.address));
-    const all = make("a", { href }, `All ${counted(rows.length, "finding")} as a table`);
-    return rows.length ? [make("ul", {}, ...statements), make("p", {}, all)] : ["No finding names it."];
+    return [list, make("p", {}, make("a", { href }, `All ${counted(rows.length, "finding")} as a table`))];
   }
 
   // Its cells stand side by side; one alone takes the whole width.
@@ -178,11 +186,13 @@
     return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", { colspan }, ...cell))));
   }
 
-  function drawHead({ record, rows }, drop) {
+  function drawHead({ record, rows, background }, drop) {
     const button = make("button", { type: "button", "aria-label": `Remove ${record.title}` }, "Remove");
     button.addEventListener("click", drop);
     const name = make("a", { href: record.address }, record.title);
-    const known = `${record.what}, ${counted(rows.length, "finding")}`;
+    const isBackground = !rows.length && background.length > 0;
+    const number = isBackground ? counted(background.length, "background statement") : counted(rows.length, "finding");
+    const known = `${record.what}, ${number}`;
     return make("th", { scope: "col" }, name, make("span", { class: "remark" }, known), button);
   }
 
@@ -220,8 +230,20 @@
       return table.rows.filter(({ values }) => values[facet].includes(value));
     }
 
+    // What else names it; only background names a record and is none of its findings.
+    function backgroundOf(record, rows) {
+      const others = table.rows.filter((row) => !rows.includes(row));
+      return others.filter((row) => addressesIn(table, row).has(record.address));
+    }
+
+    function comparing(id) {
+      const record = records.get(id);
+      const rows = findingsOf(id);
+      return { record, rows, background: backgroundOf(record, rows) };
+    }
+
     function draw() {
-      const compared = ids.map((id) => ({ record: records.get(id), rows: findingsOf(id) }));
+      const compared = ids.map(comparing);
       label.textContent = ids.length ? "Add a record" : "Compare what with what?";
       form.hidden = ids.length >= MOST;
       shown.replaceChildren(...(ids.length ? [drawTable(table, compared, records, drop)] : []));

@@ -110,7 +110,7 @@
   });
   document.body.append(box);
 
-  // Citations
+  // What can be copied: citations, and the link to a table as it is filtered.
 
   // The clipboard of the browser is there on secure pages only; the older way works elsewhere.
   async function copied(text) {
@@ -139,6 +139,8 @@
     });
     return button;
   }
+
+  window.sevAtlasCopy = copyButton;
 
   const cite = document.querySelector(".cite");
   if (cite) {

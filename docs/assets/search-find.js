@@ -8,12 +8,14 @@
   const { typedWords, owners, beginning, leaf, segmentsOf, isOfAll } = query;
 
   const WIDE = 60; // records by which one word may lead to findings
-  const HUB = 0.08; // a record that more than this share of the findings names tells little
+  const HUB = 0.05; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
-  const NEAR = 0.3; // weight of a record whose name only holds a word
+  const NEAR = 0.3; // of a link to such a record, for a finding
+  const HELD = 0.5; // weight of a record whose name only holds a part of a question
   const LITTLE = 0.3; // weight of a record that only a generic word names
   const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
+  const ASKED = /^\s*(?:compare|(?:what (?:is|are) )?(?:the )?differences? between)\s+(.*?)\??\s*$/i;
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
@@ -123,7 +125,7 @@
       const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
       const share = isGeneric(segment) ? LITTLE : 1;
       for (const place of named) add(place, (isName ? 1 + more : UNNAMED) * share, at);
-      for (const place of segment.near) if (!named.includes(place)) add(place, 0.5 * share, at);
+      for (const place of segment.near) if (!named.includes(place)) add(place, HELD * share, at);
     });
     return [...found.values()]
       .filter(({ item }) => !APART.has(item.kind))
@@ -156,14 +158,18 @@
   function saying(segments) {
     const filter = ({ id }) => items[id].kind === "findings";
     const found = new Map();
+    const all = { combineWith: "AND", prefix: false, fields: ["text"] };
     let parts = 0;
     for (const segment of segments) {
       const places = segment.owners.length ? segment.owners : segment.near;
       const named = places.map((place) => `@${place}`);
       const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, false));
       const queries = [{ combineWith: "AND", queries: said }];
+      // By the usual name, where an abbreviation was typed.
+      for (const place of segment.owners) queries.push({ ...all, queries: [...wordsOf(items[place].title)] });
       const boost = { links: segment.owners.length ? 1 : NEAR };
-      if (named.length) queries.push({ queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost });
+      const linked = { queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost };
+      if (named.length) queries.push(linked);
       const speaking = index.search({ combineWith: "OR", queries }, { filter });
       if (speaking.length) parts += 1;
       for (const { id, score, terms } of speaking) {
@@ -201,8 +207,8 @@
 
   // `miR-21 vs miR-155`, `compare T cell with B cell`: the page that shows them side by side.
   function comparison(typed) {
-    const [, asked = ""] = typed.match(/^\s*compare\s+(.*)$/i) || [];
-    const sides = asked ? asked.split(/\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
+    const [, asked = ""] = typed.match(ASKED) || [];
+    const sides = asked ? asked.split(/,?\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
     const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
     const isPair = found.length > 1 && found.every((item) => item && ACTS.includes(item.kind));
     return isPair ? [sideBySide(found)] : [];
@@ -212,7 +218,9 @@
   function pairing(segments) {
     const found = segments.map(({ owners: [first] }) => items[first]);
     const isPair = found.length > 1 && found.length < 5 && new Set(found).size === found.length;
-    const isAlike = found.every((item) => item && ACTS.includes(item.kind) && item.kind === found[0].kind);
+    // An organ and a disease are both topics, and nobody compares them.
+    const sortOf = ({ kind, what }) => (kind === "topics" ? what : kind);
+    const isAlike = found.every((item) => item && ACTS.includes(item.kind) && sortOf(item) === sortOf(found[0]));
     return isPair && isAlike ? [sideBySide(found)] : [];
   }
 
@@ -240,11 +248,21 @@
     return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
   }
 
-  // Everything that fits what was typed, the best first: { results, sure, ambiguous }. What is not
-  // sure is offered, and never opened by Enter alone.
+  // Whether something answers so little of what was asked that it should not be opened at once: a
+  // finding that speaks of no more than half, a record that is not called by any part, one of two.
+  function partOf(asks, told, paired) {
+    return ({ item, weight = 1, held = asks }) => {
+      if (item.kind === "findings") return told.most <= asks / 2;
+      return paired.has(item.place) || (held < asks && weight <= HELD);
+    };
+  }
+
+  // Everything that fits what was typed, the best first: { results, sure, isPart, ambiguous }. What is
+  // not sure is offered, and never opened by Enter alone: a name that is only like what was typed, or
+  // what answers only a part of it.
   function find(typed) {
     const words = index.isBegun() ? typedWords(typed) : [];
-    if (!words.length) return { results: [], sure: false, ambiguous: false };
+    if (!words.length) return { results: [], sure: false, isPart: false, ambiguous: false };
     const results = new Map();
     const add = (one) => {
       if (!results.has(one.item.place)) results.set(one.item.place, one);
@@ -279,11 +297,12 @@
       const isTitle = words.length > 3 || segments.some(isOfPapers);
       if (isTitle && !isTold) titled.forEach(add);
       // Of three names and more, what tells of them all at once is meant before a comparison.
-      const tellsAll = pair.length && segments.length > 2 && told.most === segments.length;
+      const tellsAll = pair.length && segments.length > 2 && told.most === telling(asked).length;
       const all = tellsAll ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
       const alike = some.filter(({ item }) => paired.has(item.place));
       const ranked = [...all, ...alike, ...pair, ...answers, ...some];
-      ranked.map((one) => ({ ...one, sure: !isStrange })).forEach(add);
+      const isPart = partOf(telling(asked).length, told, paired);
+      for (const one of ranked) add({ ...one, sure: !isStrange && !isPart(one), isPart: isPart(one) });
     }
     entities.forEach(add);
     papers.forEach(add);
@@ -293,6 +312,7 @@
     return {
       results: list,
       sure: list.length > 0 && list[0].sure,
+      isPart: list.length > 0 && Boolean(list[0].isPart),
       ambiguous: named.filter(({ related }) => !related).some(({ ambiguous }) => ambiguous),
     };
   }

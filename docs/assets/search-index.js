@@ -29,7 +29,7 @@
     return forms.get(word);
   }
 
-  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion.
+  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
       "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
@@ -39,7 +39,7 @@
   );
   const stems = new Map(); // stem: the known words that have it
   function stem(word) {
-    const shorter = word.replace(ENDS, "");
+    const shorter = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(ENDS, "");
     return shorter === word ? word : stem(shorter);
   }
 
@@ -81,9 +81,9 @@
   // A list's item with names for its places, added to the names that can be found as a whole.
   function read(list, kind) {
     const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
-    const [keys = [], related = [], words = "", links = [], phrases = []] = rest;
+    const [keys = [], related = [], words = "", links = [], phrases = [], besides = ""] = rest;
     const place = items.length;
-    const item = { place, kind, title, what, address, total, names, hidden, words, links, phrases };
+    const item = { place, kind, title, what, address, total, names, hidden, words, links, phrases, besides };
     item.kind ||= address.split("/")[0];
     item.ambiguous = new Set(ambiguous.map(form));
     items.push(item);

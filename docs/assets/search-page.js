@@ -10,7 +10,7 @@
     ["what", "What it is", ({ item }) => (item.kind === "terms" ? "glossary term" : item.what)],
   ];
   const atlas = window.sevAtlasSearch;
-  const { make, counted, linkTo } = atlas;
+  const { make, counted, linkTo, verdictOf } = atlas;
 
   function decoded(text) {
     try {
@@ -118,13 +118,7 @@
     }
 
     function message(found, shown) {
-      const { results, sure, ambiguous } = found;
-      if (!state.typed) return "Type what you look for.";
-      if (!results.length) return atlas.isComplete() ? "Nothing found." : "Looking …";
-      const all = counted(results.length, "result");
-      const number = shown < results.length ? `${shown.toLocaleString("en")} of ${all}` : all;
-      if (ambiguous) return `${number}. The name stands for more than one thing.`;
-      return sure ? `${number}.` : `${number}; none has exactly this name.`;
+      return state.typed ? verdictOf(found, shown) : "Type what you look for.";
     }
 
     function nothing() {

@@ -21,6 +21,16 @@
     return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   }
 
+  // How many results there are and show, and whether the first is what was asked for.
+  function verdictOf({ results, sure, isPart, ambiguous }, shown) {
+    if (!results.length) return atlas.isComplete() ? "Nothing found." : "Looking …";
+    const all = counted(results.length, "result");
+    const number = shown < results.length ? `${shown.toLocaleString("en")} of ${all}` : all;
+    if (ambiguous) return `${number}. The name stands for more than one thing.`;
+    if (sure) return `${number}.`;
+    return `${number}; none ${isPart ? "tells of all of it" : "has exactly this name"}.`;
+  }
+
   async function ready() {
     await atlas.loadFinder();
     await atlas.ready();
@@ -35,7 +45,7 @@
       item.what,
       isShown ? `${by} ${matched}` : "",
       ambiguous ? "a name of other things, too" : "",
-      UNCOUNTED.has(item.kind) ? "" : counted(item.total, "finding"),
+      UNCOUNTED.has(item.kind) ? "" : item.besides || counted(item.total, "finding"),
     ].filter(Boolean);
   }
 
@@ -144,14 +154,6 @@
       return make("div", { role: "group", "aria-labelledby": head.id }, head, inner);
     }
 
-    function message(shown) {
-      const all = found.results.length;
-      if (!all) return atlas.isComplete() ? "Nothing found." : "Looking …";
-      const number = all > shown ? `${shown} of ${counted(all, "result")}` : counted(all, "result");
-      if (found.ambiguous) return `${number}. The name stands for more than one thing.`;
-      return found.sure ? `${number}.` : `${number}; none has exactly this name.`;
-    }
-
     function show() {
       const typed = input.value;
       if (!normal(typed) || !atlas.find) {
@@ -177,7 +179,7 @@
       list.hidden = results.length === 0;
       panel.hidden = false;
       input.setAttribute("aria-expanded", String(results.length > 0));
-      status.textContent = message(results.length);
+      status.textContent = verdictOf(found, results.length);
       status.classList.toggle("find__status--shown", found.ambiguous || !found.sure);
       const place = kept ? options.findIndex(({ href }) => href === kept) : -1;
       if (place >= 0) choose(place + 1);
@@ -290,7 +292,7 @@
     }
   }
 
-  Object.assign(atlas, { make, counted, linkTo, reportOf, prepare: ready });
+  Object.assign(atlas, { make, counted, linkTo, reportOf, verdictOf, prepare: ready });
   document.querySelectorAll(".find").forEach(setUp);
   const missing = document.querySelector(".missing");
   if (missing) guess(document.querySelector(".md-typeset .find"), missing);

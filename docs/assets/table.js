@@ -8,18 +8,11 @@
   const VALUES = 8; // values of a facet that show at once
   const MANY = 20; // a facet with more values has a box to find one in
   const MOST = 300; // values that a facet lists at most
-  const PARTS = 4; // things that a cell shows at once
   const LAST = new Set(["none", "not-stated", "not-known"]); // values that stand behind all others
 
   const filter = window.sevAtlasFilter;
+  const { make, signed, drawRow } = window.sevAtlasRows;
   const { normal, withNames } = window.sevAtlasSearch;
-
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  }
 
   function button(words, act, attributes = {}) {
     const node = make("button", { type: "button", ...attributes }, words);
@@ -34,50 +27,8 @@
     return node;
   }
 
-  function signed(sign, words) {
-    return sign ? [make("span", { class: "sign", "aria-hidden": "true" }, sign), words] : [words];
-  }
-
   function counted(number, { one, many }) {
     return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-  }
-
-  // Rows: the same HTML as templates/facets.md.j2 has for them.
-
-  function drawPart({ title, address, change, sign, remark, flag }, root) {
-    const pieces = [];
-    if (change) {
-      const name = `to-${change.replaceAll(" ", "-")}`;
-      pieces.push(make("b", { class: name }, ...signed(sign, change)));
-    }
-    if (title) pieces.push(address ? make("a", { href: root + address }, title) : title);
-    if (remark) pieces.push(make("span", { class: "remark" }, remark));
-    if (flag) pieces.push(make("span", { class: "flag flag--retracted" }, flag));
-    return pieces.flatMap((piece, place) => (place ? [" ", piece] : [piece]));
-  }
-
-  function drawList(parts, root) {
-    return make("ul", { class: "bare" }, ...parts.map((part) => make("li", {}, ...drawPart(part, root))));
-  }
-
-  // Of a long list the first things, with the rest folded.
-  function drawCell(parts, root, most) {
-    if (parts.length < 2) return parts.flatMap((part) => drawPart(part, root));
-    if (parts.length <= most + 1) return [drawList(parts, root)];
-    const rest = parts.slice(most);
-    const more = make("details", { class: "plain" }, make("summary", {}, `${rest.length} more`));
-    more.append(drawList(rest, root));
-    return [drawList(parts.slice(0, most), root), more];
-  }
-
-  function drawRow(table, row, root) {
-    const cells = table.columns.map(({ heading, shown }, place) => {
-      if (!shown) return null;
-      const parts = row.cells[place].map((id) => table.parts[id]);
-      if (!place) return make("th", { scope: "row" }, ...drawCell(parts, root, Infinity));
-      return make("td", { "data-head": heading }, ...drawCell(parts, root, PARTS));
-    });
-    return make("tr", {}, ...cells.filter(Boolean));
   }
 
   // A facet: its values, each with the number of rows that it would give.
@@ -328,6 +279,7 @@
     const download = button("Download as TSV", () => {
       save(filter.toTsv(table, rows), `sev-breast-atlas-${name}.tsv`);
     });
+    const share = window.sevAtlasCopy("Copy link to this view", () => location.href);
     const words = searchField(readWords, {
       class: "facet-table__words",
       placeholder: "Words or names",
@@ -341,7 +293,7 @@
       const listing = make("div", { class: "facet-table__rows", tabindex: "-1" });
       listing.append(make("div", { class: "table" }, whole), list.more);
       const past = button("Skip the filters", () => listing.focus(), { class: "skip" });
-      const bar = [panel.toggle, words, result, download, chips.node, past];
+      const bar = [panel.toggle, words, result, share, download, chips.node, past];
       holder.replaceChildren(make("div", { class: "facet-table__bar" }, ...bar), panel.node, listing);
     }
 
@@ -416,8 +368,6 @@
     lay();
     follow();
   }
-
-  window.sevAtlasTable = { drawPart };
 
   const holder = document.querySelector(".facet-table");
   const data = holder && window.sevAtlasTables?.[holder.dataset.table];

@@ -192,7 +192,9 @@ class FindingCells(Subject):
         return self.values(named)
 
     def cancer_values(self) -> Iterable[Value]:
-        return self.values(self.finding.cancer)
+        yield from self.values(self.finding.cancer)
+        if self.atlas.is_elsewhere(self.entry.id):
+            yield Value("other-cancers", "other cancers only")
 
     def species_values(self) -> Iterable[Value]:
         return map(word_value, self.finding.species or ())

@@ -7,11 +7,14 @@ from ..atlas import Atlas
 from ..kinds.findings import Finding
 from ..kinds.references import Reference
 from ..model.links import ROLES
+from ..model.scalars import NOT_STATED
+from ..model.vocabulary import MEASURED_IN
 from ..reader import Entry
 from ..sharing import sharing
+from .finding_cells import MeasuredCells
 from .findings import FindingViews
 from .links import Linker
-from .views import DrugRow, FindingRow, Link, Narrower, Pair, SharedRow
+from .views import DrugRow, FindingRow, Link, MarkerRow, Narrower, Pair, SharedRow
 from .words import SIGNS
 
 OTHERS: Final = 8
@@ -24,6 +27,10 @@ MOST_NARROWER: Final = 40
 """How many on all its kinds and parts."""
 TREATMENTS: Final = 12
 """How many findings on treatments that a record is a part of have a line."""
+MARKERS: Final = 12
+"""How many markers have a line."""
+MEASURED: Final = {"measured": "marker", "cancer": "cancer", "fluid": "fluid"}
+"""The roles of a record in what is measured, with the facet of the biomarkers for each."""
 _STATEMENTS: Final = 4
 """How many findings that share a record are named, each with its statement."""
 
@@ -76,6 +83,34 @@ def treatment_rows(findings: FindingViews, entry: Entry) -> Iterable[FindingRow]
         finding = atlas.findings[id_]
         if finding.therapy and any(mention.id in same for mention in atlas.made_of(id_)):
             yield findings.row(id_, finding.recipient)
+
+
+def marker_rows(findings: FindingViews, entry: Entry) -> Iterable[MarkerRow]:
+    """The markers of a disease, those measured in a fluid, or what was measured of a molecule."""
+    atlas = findings.atlas
+    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
+    named = (
+        id_
+        for id_ in atlas.named_with_kinds.get(entry.id, ())
+        if atlas.findings[id_].marker
+        and any(m.role in MEASURED and m.id in same for m in atlas.mentions[id_])
+    )
+    subjects = (MeasuredCells(atlas, atlas.entries[id_]) for id_ in named)
+    for cells in sorted(subjects, key=MeasuredCells.order):
+        row = findings.row(cells.entry.id, cells.finding.fluid)
+        level = "" if cells.marker.level == NOT_STATED else cells.marker.level
+        yield MarkerRow(
+            finding=row.finding,
+            measured=tuple(map(findings.linker.to, cells.marker.measured)),
+            use=", ".join(part.title for part in cells.use()),
+            level=level,
+            sign=SIGNS.get(level, ""),
+            fluid=row.others,
+            measured_in=MEASURED_IN[cells.marker.measured_in],
+            people="; ".join(f"{part.title} {part.remark}".strip() for part in cells.people()),
+            figures=", ".join(part.title for part in cells.figures()),
+            seen=row.seen,
+        )
 
 
 def drug_rows(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[DrugRow]:

@@ -14,6 +14,7 @@ from .views import (
     Group,
     LeadView,
     Link,
+    MarkerRow,
     Narrower,
     NoteView,
     Pair,
@@ -55,6 +56,8 @@ class RecordView:
         story: What its findings tell together.
         treatments: What was seen of the treatments that it is a part of, where there are several.
         more_treatments: The way to the others, where there are more.
+        markers: What was measured of it, or in it, in people's samples, where there is more.
+        more_markers: The way to the others, where there are more.
         by_drug: Of an outcome against drugs: its findings by drug.
         groups: Its findings by role.
         narrower: Its kinds and parts, with their findings.
@@ -99,6 +102,8 @@ class RecordView:
     story: tuple[StorySentence, ...]
     treatments: tuple[FindingRow, ...]
     more_treatments: Link | None
+    markers: tuple[MarkerRow, ...]
+    more_markers: Link | None
     by_drug: tuple[DrugRow, ...]
     groups: tuple[Group, ...]
     narrower: tuple[Narrower, ...]

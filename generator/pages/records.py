@@ -21,9 +21,12 @@ from .groups import groups_of
 from .links import Linker, relative
 from .neighbours import (
     DISPUTES,
+    MARKERS,
+    MEASURED,
     TREATMENTS,
     disputes,
     drug_rows,
+    marker_rows,
     narrower_of,
     shared_rows,
     treatment_rows,
@@ -38,7 +41,7 @@ _SHOWN_ELSEWHERE: Final = frozenset(
 )
 _HEADINGS: Final = {"up_means": "An increase means", "cited_as": "Cited in"}
 _RELATIONS: Final = {
-    "same": "The same thing",
+    "same": "Identifiers",
     "arm": "Mature arms",
     "hairpin": "Hairpins",
     "gene": "Genes",
@@ -58,6 +61,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     lead = lead_of(atlas, groups)
     what = record.what()
     treatments = tuple(treatment_rows(findings, entry))
+    markers = tuple(marker_rows(findings, entry))
     disputed = tuple(disputes(atlas, linker, entry))
     return RecordView(
         id=entry.id,
@@ -88,6 +92,12 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
             linker.to_findings(names=entry.id, type="therapy"),
         )
         if len(treatments) > TREATMENTS
+        else None,
+        markers=markers[:MARKERS] if len(markers) > 1 else (),
+        more_markers=linker.to_page(
+            f"{len(markers) - MARKERS} more", f"biomarkers/index.html#{_measured(atlas, entry)}"
+        )
+        if len(markers) > MARKERS
         else None,
         by_drug=tuple(drug_rows(atlas, linker, entry)),
         groups=groups,
@@ -123,6 +133,16 @@ def _described(atlas: Atlas, record: Record) -> Record | None:
     if not isinstance(record, Finding):
         return record
     return atlas.entries[record.therapy].record if record.therapy else None
+
+
+def _measured(atlas: Atlas, entry: Entry) -> str:
+    """How the table of biomarkers is told to show those of a record."""
+    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
+    filled = {
+        m.role for f in atlas.named_with_kinds[entry.id] for m in atlas.mentions[f] if m.id in same
+    }
+    facet = next(facet for role, facet in MEASURED.items() if role in filled)
+    return f"{facet}={entry.id}"
 
 
 def _table(atlas: Atlas, linker: Linker, entry: Entry) -> Link | None:

@@ -83,7 +83,7 @@ def test_a_new_kind_is_a_module_a_template_a_folder_and_a_line(clone: Clone) -> 
     assert "fluorescent probe" in text
     assert "Colour green" in text
     assert "green flare" in text
-    assert "Makes the difference (1)" in text
+    assert "The cause, where it is no vesicle (1)" in text
     index = (root / "site/instruments/index.html").read_text("utf-8")
     assert "auroral-flare-meter.html" in index
     assert "Instruments" in (root / "site/index.html").read_text("utf-8")

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.atlas import Atlas
 from generator.kinds.topics import Topic
 from generator.model.record import Entity
-from generator.pages.neighbours import DISPUTES
+from generator.pages.neighbours import DISPUTES, MARKERS
 
 from .conftest import Visit
 
@@ -184,6 +184,35 @@ def test_what_was_seen_of_each_treatment_with_a_drug_stands_in_one_table(
     carrier = told["c-Met-targeted macrophage vesicles with doxorubicin"]
     assert "in animals" in carrier
     assert "tumor growth decreased" in carrier
+
+
+def test_what_was_measured_in_a_disease_stands_in_one_table(built: Atlas, parsed: Parsed) -> None:
+    """Every marker of triple-negative breast cancer, with its level, sample, people and numbers."""
+    rows = parsed("topics/tnbc.html").css("table.markers tbody tr")
+    told = [" ".join(row.text(separator=" ").split()) for row in rows]
+    markers = [
+        finding.marker
+        for id_, finding in built.evidence.items()
+        if finding.marker and "tnbc" in (finding.cancer or ())
+    ]
+    assert len(told) == len(markers) > 5
+    for marker in markers:
+        titles = [built.entries[id_].title for id_ in marker.measured]
+        assert any(all(title in row for title in titles) for row in told)
+    surface = next(row for row in told if row.startswith("CD151"))
+    for words in ("diagnosis", "increased", "serum on the surface of vesicles", "10", "17"):
+        assert words in surface
+
+
+def test_more_markers_than_a_page_has_room_for_stand_in_the_table_of_biomarkers(
+    built: Atlas, parsed: Parsed
+) -> None:
+    """The way to them says how many, and shows those of the page's subject."""
+    link = parsed("topics/serum.html").css_first("table.markers ~ .more a, .table + .more a")
+    assert link is not None
+    total = sum(1 for f in built.evidence.values() if f.marker and "serum" in (f.fluid or ()))
+    assert link.text() == f"{total - MARKERS} more"
+    assert link.attributes["href"] == "../biomarkers/index.html#fluid=serum"
 
 
 def test_where_findings_disagree_is_sorted_by_what_it_is_about(
