@@ -5,7 +5,7 @@
 
   const { normal, index, query } = window.sevAtlasSearch;
   const { items, form, wordsOf } = index;
-  const { typedWords, owners, beginning, leaf, segmentsOf, isOfAll } = query;
+  const { typedWords, owners, beginning, leaf, segmentsOf, isOfAll, isCancer } = query;
 
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.05; // a record that more than this share of the findings names tells little
@@ -16,6 +16,7 @@
   const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const ASKED = /^\s*(?:compare|(?:what (?:is|are) )?(?:the )?differences? between)\s+(.*?)\??\s*$/i;
+  const TITLE = 4; // so many words may be a title, and more often are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
@@ -24,6 +25,7 @@
   );
 
   const NAMES = { fields: ["whole", "names"] };
+  const ALL = { combineWith: "AND", prefix: false };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
 
   // Records
@@ -92,8 +94,13 @@
   }
 
   // Records in whose names, or other words, all the words stand.
-  function holding(words, isLoose) {
-    const queries = words.map((word) => leaf(word, EVERYWHERE, isLoose));
+  function holding(words, isLoose, usual = new Map()) {
+    const queries = words.map((word) => {
+      const named = (usual.get(word) || []).map((place) => {
+        return { ...ALL, fields: ["names"], queries: [...wordsOf(items[place].title)] };
+      });
+      return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, isLoose), ...named] };
+    });
     const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
     return found
       .map(({ id, terms, score }) => {
@@ -123,7 +130,9 @@
       const { words, owners: named, isName } = segment;
       // A name of several words tells more, if they are more than `T cell`.
       const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
-      const share = isGeneric(segment) ? LITTLE : 1;
+      // Many names hold a word for cancer.
+      const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
+      const share = isLittle ? LITTLE : 1;
       for (const place of named) add(place, (isName ? 1 + more : UNNAMED) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, HELD * share, at);
     });
@@ -152,21 +161,24 @@
   const isPaper = (term) => isLink(term) && items[term.slice(1)].kind === "references";
 
   // Findings that speak of the parts, by a record that they name or by their own words: those that
-  // speak of the most. Of these come first those that name the most records which a part is a name of.
+  // speak of the most. Of these come first those that name the most records which a part is a name of,
+  // then those that name what tells too little to be looked for.
   // A part of which none speaks is left out. `own` is of how many parts one speaks itself, and not by a
   // paper's title.
-  function saying(segments) {
+  function saying(asked) {
+    const segments = telling(asked);
+    const besides = asked.filter((segment) => !segments.includes(segment)).flatMap(({ owners: some }) => some);
+    const alsoNamed = ({ links }) => besides.filter((place) => links.includes(place)).length;
     const filter = ({ id }) => items[id].kind === "findings";
     const found = new Map();
-    const all = { combineWith: "AND", prefix: false, fields: ["text"] };
     let parts = 0;
     for (const segment of segments) {
       const places = segment.owners.length ? segment.owners : segment.near;
       const named = places.map((place) => `@${place}`);
-      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, false));
+      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, true));
       const queries = [{ combineWith: "AND", queries: said }];
       // By the usual name, where an abbreviation was typed.
-      for (const place of segment.owners) queries.push({ ...all, queries: [...wordsOf(items[place].title)] });
+      for (const place of segment.owners) queries.push({ ...ALL, fields: ["text"], queries: [...wordsOf(items[place].title)] });
       const boost = { links: segment.owners.length ? 1 : NEAR };
       const linked = { queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost };
       if (named.length) queries.push(linked);
@@ -181,7 +193,8 @@
     }
     const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
     const best = [...found.values()].filter(({ held }) => held === most);
-    best.sort((a, b) => b.named - a.named || b.score - a.score || a.item.place - b.item.place);
+    const rank = ({ item, named, score }) => [-named, -alsoNamed(item), -score, item.place];
+    best.sort((a, b) => byOrder(rank(a), rank(b)));
     const own = Math.max(...best.map((one) => one.own), 0);
     return { said: best.map(({ item }) => item), parts, most, own };
   }
@@ -249,12 +262,20 @@
   }
 
   // Whether something answers so little of what was asked that it should not be opened at once: a
-  // finding that speaks of no more than half, a record that is not called by any part, one of two.
+  // finding that speaks of no more than half, a record that is not called by any part, one of two, and
+  // anything where nothing speaks of some part.
   function partOf(asks, told, paired) {
+    const isUnheard = told.parts < asks;
     return ({ item, weight = 1, held = asks }) => {
-      if (item.kind === "findings") return told.most <= asks / 2;
-      return paired.has(item.place) || (held < asks && weight <= HELD);
+      if (item.kind === "findings") return isUnheard || told.most <= asks / 2;
+      return paired.has(item.place) || (held < asks && (isUnheard || weight <= HELD));
     };
+  }
+
+  // The records that single words are names of.
+  function abbreviated(segments) {
+    const single = segments.filter((segment) => segment.words.length === 1 && segment.isName);
+    return new Map(single.map((segment) => [segment.words[0], segment.owners]));
   }
 
   // Everything that fits what was typed, the best first: { results, sure, isPart, ambiguous }. What is
@@ -275,7 +296,9 @@
     const started = begun(typed);
     started.filter(({ sure }) => sure).forEach(add);
     const exactly = holding(words, false);
-    const titled = exactly.filter(({ item }) => item.kind === "references");
+    // A title may have the whole name of what was typed as an abbreviation.
+    const titling = words.length > TITLE ? holding(words, false, abbreviated(segments)) : exactly;
+    const titled = titling.filter(({ item }) => item.kind === "references");
     exactly.filter(({ item, inOne }) => inOne && item.kind !== "references").forEach(add);
     const held = holding(words, true);
     const papers = held.filter(({ item }) => item.kind === "references");
@@ -286,7 +309,7 @@
     const known = segments.filter(isOwn);
     const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
     const asked = named.length ? [wholeSegment(words, named)] : segments;
-    const told = index.hasFindings() ? saying(telling(asked)) : { said: [], parts: 0, most: 0, own: 0 };
+    const told = index.hasFindings() ? saying(asked) : { said: [], parts: 0, most: 0, own: 0 };
     if (words.length > 1) {
       const some = partly(telling(known));
       const pair = pairing(segments);
@@ -294,7 +317,7 @@
       const answers = answering({ words, segments, some, entities, papers, told });
       // So many words of one title are a title, unless a finding speaks of them all.
       const isTold = told.own === telling(asked).length;
-      const isTitle = words.length > 3 || segments.some(isOfPapers);
+      const isTitle = words.length >= TITLE || segments.some(isOfPapers);
       if (isTitle && !isTold) titled.forEach(add);
       // Of three names and more, what tells of them all at once is meant before a comparison.
       const tellsAll = pair.length && segments.length > 2 && told.most === telling(asked).length;
@@ -306,7 +329,9 @@
     }
     entities.forEach(add);
     papers.forEach(add);
-    for (const item of told.said) add({ item, matched: "", sure: !isStrange || !results.size });
+    // A word of several findings, and of no name, means none of them more than another.
+    const isOne = told.said.length === 1 && (!isStrange || !results.size);
+    for (const item of told.said) add({ item, matched: "", sure: isOne });
     if (!named.length) started.forEach(add);
     const list = [...results.values()];
     return {

@@ -29,7 +29,7 @@
     return forms.get(word);
   }
 
-  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion.
+  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion; expel, expelled.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
       "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
@@ -39,7 +39,8 @@
   );
   const stems = new Map(); // stem: the known words that have it
   function stem(word) {
-    const shorter = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(ENDS, "");
+    const even = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(/(\p{L})\1(?:ed|ing|er|or)$/u, "$1");
+    const shorter = even.replace(ENDS, "");
     return shorter === word ? word : stem(shorter);
   }
 

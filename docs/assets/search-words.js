@@ -185,15 +185,27 @@
       segments.push({ words: run, owners: found.map(([place]) => place), isName });
       at += run.length;
     }
-    return segments;
+    return segments.map((segment, at) => named(segment, [segments[at - 1], segments[at + 1]]));
   }
 
   const isVesicle = (word) => VESICLES.has(form(word));
+  const isCancer = (word) => CANCERS.has(form(word));
+
+  // Beside a word for vesicles a word may be short for a topic: `exosome release`, `secretion of EVs`.
+  function named(segment, beside) {
+    const [word, ...more] = segment.words;
+    const isAlone = segment.owners.length === 0 && more.length === 0 && !isVesicle(word);
+    if (!isAlone || !beside.some((one) => one?.words.every(isVesicle))) return segment;
+    const found = alike(["vesicle", word], VESICLES).flatMap((key) => whole.get(key) || []);
+    const topics = found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
+    return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
+  }
 
   // `tumour exosomes` say no more than `exosomes`: nearly every finding is about them.
   function isOfAll(words) {
-    return words.some(isVesicle) && words.every((word) => isVesicle(word) || CANCERS.has(form(word)));
+    return words.some(isVesicle) && words.every((word) => isVesicle(word) || isCancer(word));
   }
 
-  Object.assign(window.sevAtlasSearch, { query: { typedWords, owners, beginning, leaf, segmentsOf, isOfAll } });
+  const query = { typedWords, owners, beginning, leaf, segmentsOf, isOfAll, isCancer };
+  Object.assign(window.sevAtlasSearch, { query });
 })();

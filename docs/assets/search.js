@@ -28,6 +28,7 @@
     const number = shown < results.length ? `${shown.toLocaleString("en")} of ${all}` : all;
     if (ambiguous) return `${number}. The name stands for more than one thing.`;
     if (sure) return `${number}.`;
+    if (results.some(({ item }) => item.address.startsWith("compare.html"))) return `${number}; one compares these.`;
     return `${number}; none ${isPart ? "tells of all of it" : "has exactly this name"}.`;
   }
 

@@ -105,6 +105,17 @@ def test_records_are_added_and_removed_by_keyboard(visit: Open, way: str) -> Non
     expect(page.locator(".compared thead a")).to_have_text(["miR-155"])
 
 
+def test_of_what_no_finding_names_the_background_is_compared(visit: Open) -> None:
+    """Exosome, microvesicle and apoptotic body: what tells them apart is background."""
+    walk = visit()
+    walk.open("compare.html#with=exosome,apoptotic-body")
+    head = walk.page.get_by_role("columnheader", name="apoptotic body")
+    expect(head).to_contain_text("3 background statements")
+    told = walk.page.get_by_text("Background only:")
+    expect(told).to_have_count(2)
+    assert walk.complaints == []
+
+
 def test_what_nobody_knows_is_passed_over(visit: Open) -> None:
     """An old or wrong link still opens the page, and at most four records stand side by side."""
     walk = visit()

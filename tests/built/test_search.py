@@ -204,6 +204,38 @@ def test_what_is_unclear_opens_all_results(visit: Callable[..., Visit]) -> None:
     expect(walk.page.get_by_role("searchbox")).to_have_value("miR-12")
 
 
+def test_what_answers_but_a_part_opens_all_results(visit: Callable[..., Visit]) -> None:
+    """Of two names none is meant alone; what answers all of a question is opened at once."""
+    walk = visit()
+    walk.open("index.html")
+    box = walk.page.get_by_role("combobox")
+    box.fill("CD63 CD9")
+    expect(walk.page.locator(".find__status")).to_contain_text("one compares these")
+    box.press("Enter")
+    expect(walk.page.locator(".results > li a").filter(has_text="Compare")).to_be_visible()
+    expect(walk.page.get_by_role("searchbox")).to_have_value("CD63 CD9")
+    walk.open("index.html")
+    box.fill("drug resistance in leukaemia")
+    expect(walk.page.locator(".find__status")).to_contain_text("none tells of all of it")
+    box.fill("TRPC5 MCF-7 adriamycin")
+    box.press("Enter")
+    expect(walk.page.get_by_role("heading", level=1)).to_contain_text("TRPC5")
+    assert walk.complaints == []
+
+
+def test_a_record_without_findings_says_what_there_is(visit: Callable[..., Visit]) -> None:
+    """Not that there are none, where its kinds have some, a story or background tells of it."""
+    walk = visit()
+    walk.open("index.html")
+    box = walk.page.get_by_role("combobox")
+    for name, words in (
+        ("apoptotic body", "3 background statements"),
+        ("matrix metalloproteinase", "on its kinds"),
+    ):
+        box.fill(name)
+        expect(walk.page.get_by_role("option").first).to_contain_text(words)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_results_page_shows_all_and_can_be_linked(
     visit: Callable[..., Visit], way: str

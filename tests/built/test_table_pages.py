@@ -102,6 +102,18 @@ def test_a_page_without_its_data_keeps_its_ways(visit: Open) -> None:
     expect(walk.page.locator("tbody tr").first).to_be_visible()
 
 
+def test_the_link_to_what_is_shown_can_be_copied(visit: Open) -> None:
+    """With its filters, so that a colleague sees the same."""
+    walk = visit(permissions=["clipboard-read", "clipboard-write"])
+    walk.open("findings/index.html")
+    walk.page.get_by_label("therapy").first.check()
+    walk.page.get_by_role("button", name="Copy link to this view").click()
+    expect(walk.page.get_by_role("button", name="Copied")).to_be_visible()
+    link = walk.page.evaluate("navigator.clipboard.readText()")
+    assert link == walk.page.url
+    assert link.endswith("#type=therapy")
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_table_filters_by_its_first_facet(
