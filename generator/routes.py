@@ -30,6 +30,11 @@ class Station:
     ids: tuple[str, ...] = ()
     words: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody is named there, by a record or in words."""
+        return bool(self.ids) or self.words not in ("", NONE, NOT_STATED)
+
 
 @dataclass(frozen=True)
 class Route:
@@ -88,7 +93,8 @@ def route_of(atlas: Atlas, finding_id: str) -> Route:
 def routes_of(atlas: Atlas, record_id: str) -> tuple[Route, ...]:
     """The ways on which a record lies, in the order in which its page shows its findings.
 
-    Those seen in breast cancer come first, and of these the ones that tell of a change or level.
+    Those seen in breast cancer come first, and of these the ones that tell of a change or level and
+    have a sender or somebody reached.
     """
     ids = [
         finding_id
@@ -100,7 +106,8 @@ def routes_of(atlas: Atlas, record_id: str) -> tuple[Route, ...]:
 
     def rank(route: Route) -> tuple[int, bool]:
         tells = route.inside or route.outside or route.level
-        return atlas.distance(route.findings[0]), not tells
+        known = route.start.is_known or route.end.is_known
+        return atlas.distance(route.findings[0]), not (tells and known)
 
     return tuple(sorted(routes, key=rank))
 

@@ -179,11 +179,16 @@
     return [list, make("p", {}, make("a", { href }, `All ${counted(rows.length, "finding")} as a table`))];
   }
 
-  // Its cells stand side by side; one alone takes the whole width.
-  function section(heading, cells, width) {
-    const colspan = width / cells.length;
-    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: width }, heading));
-    return make("tbody", {}, head, make("tr", {}, ...cells.map((cell) => make("td", { colspan }, ...cell))));
+  // Its cells stand side by side; one alone takes the whole width. On a phone three and more stand one
+  // below the other, each with its title.
+  function section(heading, cells, titles) {
+    const colspan = titles.length / cells.length;
+    const head = make("tr", {}, make("th", { scope: "rowgroup", colspan: titles.length }, heading));
+    const drawn = cells.map((cell, at) => {
+      const own = cells.length > 1 ? { "data-head": titles[at] } : {};
+      return make("td", { colspan, ...own }, ...cell);
+    });
+    return make("tbody", {}, head, make("tr", {}, ...drawn));
   }
 
   function drawHead({ record, rows, background }, drop) {
@@ -197,19 +202,19 @@
   }
 
   function drawTable(table, compared, records, drop) {
-    const titles = compared.map(({ record }) => record.title).join(", ");
+    const titles = compared.map(({ record }) => record.title);
     const heads = compared.map((one, place) => drawHead(one, () => drop(place)));
-    const whole = make("table", { class: "compared" }, make("caption", {}, `Side by side: ${titles}`));
+    const caption = make("caption", {}, `Side by side: ${titles.join(", ")}`);
+    const whole = make("table", { class: `compared compared--${titles.length}` }, caption);
     whole.append(make("thead", {}, make("tr", {}, ...heads)));
-    const width = compared.length;
-    if (width > 1) whole.append(section("In common", [drawCommon(table, compared, records)], width));
-    whole.append(section("Findings", compared.map((one) => drawStatements(table, one)), width));
+    if (titles.length > 1) whole.append(section("In common", [drawCommon(table, compared, records)], titles));
+    whole.append(section("Findings", compared.map((one) => drawStatements(table, one)), titles));
     for (const key of COMPARED) {
       const place = table.columns.findIndex((column) => column.key === key);
       const all = tallies(table, compared, place);
       if (!all.some(({ size }) => size)) continue;
       const cells = all.map((_, at) => drawCell(all, at));
-      whole.append(section(table.columns[place].heading, cells, width));
+      whole.append(section(table.columns[place].heading, cells, titles));
     }
     return make("div", { class: "table" }, whole);
   }

@@ -38,6 +38,14 @@
     return sign && stands(word, ["names"]) ? word : chunk;
   }
 
+  // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
+  function mended(chunk) {
+    const [first, second, third] = chunk.split(/\p{Pd}/u);
+    if (!second || third !== undefined || stands(chunk, ["names", "text"])) return chunk;
+    const whole = meant(second, ["names"]).map((word) => `${first}-${word}`);
+    return whole.find((one) => stands(one, ["names"])) || chunk;
+  }
+
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
   // is never split off at a hyphen.
   function pieces(chunk) {
@@ -56,7 +64,7 @@
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "");
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
-      const chunk = signed(typedChunk).replace(ABBREVIATIONS, "$1");
+      const chunk = mended(signed(typedChunk)).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
@@ -71,6 +79,7 @@
   // Identifiers as people paste them: addresses, with the name of the database, in brackets.
   function wholeForms(typed, words) {
     const text = typed.trim().replace(/^\[([0-9]+)\]$/, "ref $1");
+    const [, curie = ""] = text.match(/^[a-z][\w.]*:(\S+)$/i) || [];
     const local = text
       .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
       .replace(/^https?:\/\/\S*\/([^/\s]+)\/?$/i, "$1")
@@ -82,7 +91,7 @@
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
     // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
     const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "");
-    return [text, words.join(" "), local, renamed, bare, ...(isIdentifier ? [last] : [])];
+    return [text, words.join(" "), local, renamed, bare, curie, ...(isIdentifier ? [last] : [])];
   }
 
   // The forms of a name with other words of a set for those that it has.

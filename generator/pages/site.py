@@ -280,11 +280,11 @@ def _cards(atlas: Atlas, settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 def _vocabulary() -> list[tuple[str, Mapping[str, str]]]:
     return [
+        ("Evidence", vocabulary.EVIDENCE),
+        ("How firmly the source says it", vocabulary.CERTAINTY),
         ("What changes, and which way", vocabulary.CHANGE),
         ("What of it changes", vocabulary.ASPECT),
         ("How the cargo acts", vocabulary.MODE),
-        ("Evidence", vocabulary.EVIDENCE),
-        ("How firmly the source says it", vocabulary.CERTAINTY),
         ("How sender and cancer are known", vocabulary.ORIGIN),
         ("How it was shown", vocabulary.SHOWN_BY),
         ("Where a marker was measured", vocabulary.MEASURED_IN),
