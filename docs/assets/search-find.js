@@ -196,7 +196,7 @@
     const rank = ({ item, named, score }) => [-named, -alsoNamed(item), -score, item.place];
     best.sort((a, b) => byOrder(rank(a), rank(b)));
     const own = Math.max(...best.map((one) => one.own), 0);
-    return { said: best.map(({ item }) => item), parts, most, own };
+    return { said: best.map(({ item }) => item), parts, most, own, named: best[0]?.named || 0 };
   }
 
   const isGeneric = ({ words: [word, next] }) => !next && GENERIC.has(form(word));
@@ -247,9 +247,14 @@
 
   // What answers a question in a few words: the finding that speaks of all of it, or of all but one
   // part, if that is much, or more than any record has in its names; the record that all of it, or a
-  // part, names; then the best findings and paper.
-  function answering({ words, segments, some, entities, papers, told: { said, parts, most } }) {
-    const isSaid = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
+  // part, names; then the best findings and paper. Findings that speak of little are left to the end,
+  // unless they name all that is a name.
+  function answering({ words, segments, some, entities, papers, told }) {
+    const { said, parts, most } = told;
+    const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
+    const isAllNamed = told.named > 1 && told.named >= names;
+    const isMuch = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
+    const isSaid = isAllNamed || isMuch;
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
     const isMore = most > 1 && some.length > 0 && some[0].held < most;
@@ -309,7 +314,7 @@
     const known = segments.filter(isOwn);
     const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
     const asked = named.length ? [wholeSegment(words, named)] : segments;
-    const told = index.hasFindings() ? saying(asked) : { said: [], parts: 0, most: 0, own: 0 };
+    const told = index.hasFindings() ? saying(asked) : { said: [], parts: 0, most: 0, own: 0, named: 0 };
     if (words.length > 1) {
       const some = partly(telling(known));
       const pair = pairing(segments);

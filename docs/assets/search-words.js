@@ -16,9 +16,9 @@
     ("a about after against al all among an and any are as at be become becomes been better between by" +
       " can cause caused causes compare compared did differ difference differences do does during effect" +
       " effects et for from has have how i in induce induces into is it its list made make makes making of" +
-      " on or our over role show still than that the their them there these they this through to turn" +
-      " turning turns under us versus via vs was we were what when where which who why with within without" +
-      " you").split(" "),
+      " on or our over role show still take taken takes taking than that the their them there these they" +
+      " this through to turn turning turns under us versus via vs was we were what when where which who" +
+      " why with within without you").split(" "),
   );
 
   // By letters and not by form, in which `alpha` is an `a`.
