@@ -167,9 +167,17 @@
   // paper's title.
   function saying(asked) {
     const segments = telling(asked);
-    const besides = asked.filter((segment) => !segments.includes(segment)).flatMap(({ owners: some }) => some);
-    const alsoNamed = ({ links }) => besides.filter((place) => links.includes(place)).length;
     const filter = ({ id }) => items[id].kind === "findings";
+    const besides = asked.filter((segment) => !segments.includes(segment));
+    const also = besides.map(({ words, owners: some }) => {
+      const queries = words.map((word) => leaf(word, { fields: ["text"] }, false));
+      const said = index.search({ combineWith: "AND", queries }, { filter }).map(({ id }) => id);
+      return { said: new Set(said), named: some };
+    });
+    const alsoTold = (item) => {
+      const named = also.filter((one) => one.named.some((place) => item.links.includes(place))).length;
+      return named + also.filter(({ said }) => said.has(item.place)).length;
+    };
     const found = new Map();
     let parts = 0;
     for (const segment of segments) {
@@ -178,7 +186,9 @@
       const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, true));
       const queries = [{ combineWith: "AND", queries: said }];
       // By the usual name, where an abbreviation was typed.
-      for (const place of segment.owners) queries.push({ ...ALL, fields: ["text"], queries: [...wordsOf(items[place].title)] });
+      for (const place of segment.owners) {
+        queries.push({ ...ALL, fields: ["text"], queries: [...wordsOf(items[place].title)] });
+      }
       const boost = { links: segment.owners.length ? 1 : NEAR };
       const linked = { queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost };
       if (named.length) queries.push(linked);
@@ -193,7 +203,7 @@
     }
     const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
     const best = [...found.values()].filter(({ held }) => held === most);
-    const rank = ({ item, named, score }) => [-named, -alsoNamed(item), -score, item.place];
+    const rank = ({ item, named, score }) => [-named, -alsoTold(item), -score, item.place];
     best.sort((a, b) => byOrder(rank(a), rank(b)));
     const own = Math.max(...best.map((one) => one.own), 0);
     return { said: best.map(({ item }) => item), parts, most, own, named: best[0]?.named || 0 };

@@ -7,7 +7,7 @@
 
   const SLICE = 6; // milliseconds of work before the page gets its turn
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
-  const WHITE = /[\s,;"“”„?!|]+/u;
+  const WHITE = /[\s,;"“”„?!|@]+/u;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 

@@ -107,9 +107,20 @@
     }
     const other = [VESICLES, CANCERS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
+    const whatIsMeant = mendedNames(typed).find((name) => whole.has(form(name)));
+    if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
     // An arm of a miRNA that the atlas knows without its arms.
     const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
     return { key, found: whole.get(key) || [] };
+  }
+
+  // What was typed with its unknown word mended; with two of them it is no slip.
+  function mendedNames(typed) {
+    const words = typed.split(WHITE).filter(form);
+    const unknown = words.filter((word) => !isIdle(word) && !stands(word, ["names", "text"]));
+    if (words.length < 2 || unknown.length !== 1) return [];
+    const [slip] = unknown;
+    return meant(slip, ["names"]).map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
   }
 
   // Typos: only in words of five letters and more without a digit, so that no molecule turns into
@@ -132,10 +143,17 @@
     return form(`${word}x`).slice(0, -1);
   }
 
+  // Of a short word only two letters that changed places: `stiu`.
+  function turnedRound(stem, fields) {
+    const found = index.search({ combineWith: "OR", fields, queries: swapped(stem), prefix: false });
+    return [...new Set(found.flatMap(({ terms }) => terms))].filter((term) => !symbols.has(term));
+  }
+
   // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
   // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
   function meant(word, fields) {
     const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
+    if (stem.length === 4 && !number) return turnedRound(stem, fields);
     if (!slips(stem) || (number && stem.length < 7)) return [];
     // British spelling may be what the slip hides: `tumuour`.
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
