@@ -226,3 +226,5 @@ def _key(curie: str) -> Iterator[str]:
         yield normal(f"CVCL_{local}")
     alone = not local.isdigit() or prefix == "pubmed"
     yield normal(local) if alone else normal(f"{prefix}:{local}")
+    if local.startswith("0"):  # `0000115` of an ontology looks like nothing else
+        yield normal(local)
