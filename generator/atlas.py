@@ -6,7 +6,7 @@ read this object and join nothing themselves.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -24,8 +24,9 @@ _FIRMNESS: Final = {word: rank for rank, word in enumerate(CERTAINTY)}
 _TYPES: Final = {"mechanism": 0, "biomarker": 1, "therapy": 2, "background": 3}
 _IN_VESICLES: Final = ("vesicle", "vesicle-surface")
 _SUBJECT: Final = "breast-cancer"
-_ELSEWHERE: Final = 2
 """The disease that the atlas is about."""
+_ELSEWHERE: Final = 2
+"""How far from the subject a finding is that was seen in other cancers only."""
 _QUIET_ROLES: Final = frozenset({"source", "beyond", "relation"})
 _NARROWER_ROLES: Final = ("is-a", "part-of")
 
@@ -155,6 +156,18 @@ class Atlas:
             if new:
                 groups[role] = tuple(new)
         return groups
+
+    def evidence_on(self, record_id: str) -> tuple[str, ...]:
+        """The findings about vesicles that name a record, in the order of its roles; each once."""
+        return tuple(id_ for naming in self.findings_of(record_id).values() for id_ in naming)
+
+    def with_kinds(self, record_id: str) -> frozenset[str]:
+        """A record and its kinds."""
+        return self.kinds.get(record_id, frozenset()) | {record_id}
+
+    def fills(self, finding_id: str, role: str, ids: Collection[str]) -> bool:
+        """Whether one of some records fills a role in a finding."""
+        return any(m.role == role and m.id in ids for m in self.mentions[finding_id])
 
     def background_of(self, record_id: str) -> tuple[str, ...]:
         """The background findings that name a record, each once."""

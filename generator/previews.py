@@ -39,7 +39,7 @@ def _preview(atlas: Atlas, entry: Entry) -> tuple[str, str, str]:
         )
         kinds = record.evidence if isinstance(record.evidence, tuple) else ("evidence not stated",)
         return record.statement, f"{record.type} finding, {', '.join(kinds)}", papers or "no paper"
-    findings = [id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming]
+    findings = atlas.evidence_on(entry.id)
     if isinstance(record, Reference):
         retracted = "retracted; " if record.retraction else ""
         return entry.title, f"{retracted}{counted(len(findings), 'finding')}", _cited(entry, record)

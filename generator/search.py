@@ -116,29 +116,24 @@ def _parts(atlas: Atlas) -> tuple[list[Entry], list[Entry], list[Entry]]:
 
 
 def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
-    item = [entry.title, entry.record.what(), entry.address, _own(atlas, entry), *more]
+    total = len(atlas.evidence_on(entry.id))
+    item = [entry.title, entry.record.what(), entry.address, total, *more]
     while not item[-1] and len(item) > len(("title", "what", "address", "total")):
         item.pop()
     return item
 
 
-def _own(atlas: Atlas, entry: Entry) -> int:
-    """How many findings name a record itself."""
-    return len({id_ for ids in atlas.findings_of(entry.id).values() for id_ in ids})
-
-
 def _besides(atlas: Atlas, entry: Entry) -> str:
-    """What else there is on a record that no finding names itself."""
+    """What else there is on a record that no finding names itself; empty for the others."""
     record = entry.record
     story = record.story if isinstance(record, Topic) else ()
     counts = (
-        (_own(atlas, entry), "finding", ""),
         (len(atlas.named_with_kinds.get(entry.id, ())), "finding", " on its kinds"),
         (len({id_ for sentence in story for id_ in sentence.findings}), "finding", " in its story"),
         (len(atlas.background_of(entry.id)), "background statement", ""),
     )
-    total, one, more = next((told for told in counts if told[0]), counts[0])
-    return f"{counted(total, one)}{more}" if more or one != "finding" else ""
+    told = (f"{counted(total, one)}{more}" for total, one, more in counts if total)
+    return "" if atlas.evidence_on(entry.id) else next(told, "")
 
 
 def _named_item(atlas: Atlas, entry: Entry) -> Item:

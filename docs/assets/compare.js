@@ -195,8 +195,8 @@
     const button = make("button", { type: "button", "aria-label": `Remove ${record.title}` }, "Remove");
     button.addEventListener("click", drop);
     const name = make("a", { href: record.address }, record.title);
-    const isBackground = !rows.length && background.length > 0;
-    const number = isBackground ? counted(background.length, "background statement") : counted(rows.length, "finding");
+    const isOnly = !rows.length && background.length > 0;
+    const number = isOnly ? counted(background.length, "background statement") : counted(rows.length, "finding");
     const known = `${record.what}, ${number}`;
     return make("th", { scope: "col" }, name, make("span", { class: "remark" }, known), button);
   }
@@ -205,7 +205,7 @@
     const titles = compared.map(({ record }) => record.title);
     const heads = compared.map((one, place) => drawHead(one, () => drop(place)));
     const caption = make("caption", {}, `Side by side: ${titles.join(", ")}`);
-    const whole = make("table", { class: `compared compared--${titles.length}` }, caption);
+    const whole = make("table", { class: titles.length > 2 ? "compared compared--many" : "compared" }, caption);
     whole.append(make("thead", {}, make("tr", {}, ...heads)));
     if (titles.length > 1) whole.append(section("In common", [drawCommon(table, compared, records)], titles));
     whole.append(section("Findings", compared.map((one) => drawStatements(table, one)), titles));

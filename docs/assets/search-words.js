@@ -42,8 +42,8 @@
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
     if (!second || third !== undefined || stands(chunk, ["names", "text"])) return chunk;
-    const whole = meant(second, ["names"]).map((word) => `${first}-${word}`);
-    return whole.find((one) => stands(one, ["names"])) || chunk;
+    const possible = meant(second, ["names"]).map((word) => `${first}-${word}`);
+    return possible.find((one) => stands(one, ["names"])) || chunk;
   }
 
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name

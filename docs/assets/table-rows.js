@@ -3,13 +3,7 @@
   "use strict";
 
   const PARTS = 4; // things that a cell shows at once
-
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-  }
+  const { make } = window.sevAtlasSearch;
 
   function signed(sign, words) {
     return sign ? [make("span", { class: "sign", "aria-hidden": "true" }, sign), words] : [words];
@@ -53,5 +47,5 @@
     return make("tr", {}, ...cells.filter(Boolean));
   }
 
-  window.sevAtlasRows = { make, signed, drawPart, drawRow };
+  window.sevAtlasRows = { signed, drawPart, drawRow };
 })();

@@ -11,8 +11,8 @@
   const LAST = new Set(["none", "not-stated", "not-known"]); // values that stand behind all others
 
   const filter = window.sevAtlasFilter;
-  const { make, signed, drawRow } = window.sevAtlasRows;
-  const { normal, withNames } = window.sevAtlasSearch;
+  const { signed, drawRow } = window.sevAtlasRows;
+  const { make, normal, withNames } = window.sevAtlasSearch;
 
   function button(words, act, attributes = {}) {
     const node = make("button", { type: "button", ...attributes }, words);

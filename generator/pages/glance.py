@@ -66,10 +66,10 @@ def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
     if isinstance(entry.record, Topic) and entry.record.story:
         return
     atlas, linker = findings.atlas, findings.linker
-    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
+    same = atlas.with_kinds(entry.id)
     ids = atlas.named_with_kinds.get(entry.id, ())
     for role, questions in _ASKED.items():
-        named = [id_ for id_ in ids if _fills(atlas, id_, role, same)]
+        named = [id_ for id_ in ids if atlas.fills(id_, role, same)]
         found = [atlas.findings[id_] for id_ in named]
         if len(found) < FEWEST:
             continue
@@ -98,7 +98,7 @@ def glance_of(findings: FindingViews, entry: Entry) -> Iterable[GlanceView]:
                 )
                 rows.append((heading, items, max(0, len(told) - NAMED)))
         table = linker.to_findings(names=entry.id)
-        own = sum(_fills(atlas, id_, role, {entry.id}) for id_ in ids)
+        own = sum(atlas.fills(id_, role, {entry.id}) for id_ in ids)
         yield GlanceView(
             heading=ROLES[role].heading,
             total=len(found),
@@ -130,10 +130,3 @@ def _with_kinds(
         named = {answer[0] for answer in ask(finding)}
         totals.update(named | {id_ for below in named for id_ in atlas.wider.get(below, ())})
     return totals
-
-
-def _fills(atlas: Atlas, finding_id: str, role: str, same: set[str]) -> bool:
-    """Whether one of some records fills a role in a finding."""
-    return any(
-        mention.role == role and mention.id in same for mention in atlas.mentions[finding_id]
-    )

@@ -69,9 +69,6 @@ def home(atlas: Atlas, settings: Settings) -> Mapping[str, Any]:
 def _busiest(atlas: Atlas, folder: str) -> list[tuple[str, int]]:
     """The records of a kind that most findings name."""
     totals = Counter(
-        {
-            entry.id: sum(map(len, atlas.findings_of(entry.id).values()))
-            for entry in atlas.of_kind(folder)
-        }
+        {entry.id: len(atlas.evidence_on(entry.id)) for entry in atlas.of_kind(folder)}
     )
     return [pair for pair in totals.most_common(BUSIEST) if pair[1]]

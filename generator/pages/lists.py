@@ -221,7 +221,7 @@ def _named_papers(atlas: Atlas, linker: Linker, heading: str, entries: list[Entr
 def _paper_words(atlas: Atlas, entry: Entry) -> str:
     record = entry.record
     assert isinstance(record, Reference)
-    total = sum(map(len, atlas.findings_of(entry.id).values()))
+    total = len(atlas.evidence_on(entry.id))
     words = [citations.authors(record), record.journal or "", citations.number(record)]
     words.append(f"{total} findings" if total != 1 else "1 finding")
     return ", ".join(filter(None, words))

@@ -14,7 +14,8 @@ from ..sharing import sharing
 from .finding_cells import MeasuredCells
 from .findings import FindingViews
 from .links import Linker
-from .views import DrugRow, FindingRow, Link, MarkerRow, Narrower, Pair, SharedRow
+from .page_views import MarkerRow
+from .views import DrugRow, FindingRow, Link, Narrower, Pair, SharedRow
 from .words import SIGNS
 
 OTHERS: Final = 8
@@ -29,7 +30,7 @@ TREATMENTS: Final = 12
 """How many findings on treatments that a record is a part of have a line."""
 MARKERS: Final = 12
 """How many markers have a line."""
-MEASURED: Final = {"measured": "marker", "cancer": "cancer", "fluid": "fluid"}
+_MEASURED: Final = {"measured": "marker", "cancer": "cancer", "fluid": "fluid"}
 """The roles of a record in what is measured, with the facet of the biomarkers for each."""
 _STATEMENTS: Final = 4
 """How many findings that share a record are named, each with its statement."""
@@ -37,10 +38,10 @@ _STATEMENTS: Final = 4
 
 def narrower_of(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Narrower]:
     """The kinds and parts of a record that findings name, each with what it adds."""
-    seen = {id_ for naming in atlas.findings_of(entry.id).values() for id_ in naming}
+    seen = set(atlas.evidence_on(entry.id))
     room = MOST_NARROWER
     for id_ in atlas.narrower(entry.id):
-        own = [f for naming in atlas.findings_of(id_).values() for f in naming]
+        own = atlas.evidence_on(id_)
         new = tuple(finding for finding in own if finding not in seen)
         seen.update(new)
         shown = new[: min(NARROWER, room)]
@@ -78,24 +79,35 @@ def disputes(atlas: Atlas, linker: Linker, entry: Entry) -> Iterable[Pair]:
 def treatment_rows(findings: FindingViews, entry: Entry) -> Iterable[FindingRow]:
     """What was seen of the treatments that a record, or one of its kinds, is a part of."""
     atlas = findings.atlas
-    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
+    same = atlas.with_kinds(entry.id)
     for id_ in atlas.named_with_kinds.get(entry.id, ()):
         finding = atlas.findings[id_]
         if finding.therapy and any(mention.id in same for mention in atlas.made_of(id_)):
             yield findings.row(id_, finding.recipient)
 
 
-def marker_rows(findings: FindingViews, entry: Entry) -> Iterable[MarkerRow]:
-    """The markers of a disease, those measured in a fluid, or what was measured of a molecule."""
+def measured_on(atlas: Atlas, entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """The markers of a disease, those in a fluid, or what was measured of a molecule.
+
+    Returns:
+        The facet by which the table of biomarkers shows them, and the findings.
+    """
+    same = atlas.with_kinds(entry.id)
+    for role, facet in _MEASURED.items():
+        found = tuple(
+            id_
+            for id_ in atlas.named_with_kinds.get(entry.id, ())
+            if atlas.findings[id_].marker and atlas.fills(id_, role, same)
+        )
+        if found:
+            return facet, found
+    return "", ()
+
+
+def marker_rows(findings: FindingViews, finding_ids: Iterable[str]) -> Iterable[MarkerRow]:
+    """What some findings measured, a line each."""
     atlas = findings.atlas
-    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
-    named = (
-        id_
-        for id_ in atlas.named_with_kinds.get(entry.id, ())
-        if atlas.findings[id_].marker
-        and any(m.role in MEASURED and m.id in same for m in atlas.mentions[id_])
-    )
-    subjects = (MeasuredCells(atlas, atlas.entries[id_]) for id_ in named)
+    subjects = (MeasuredCells(atlas, atlas.entries[id_]) for id_ in finding_ids)
     for cells in sorted(subjects, key=MeasuredCells.order):
         row = findings.row(cells.entry.id, cells.finding.fluid)
         level = "" if cells.marker.level == NOT_STATED else cells.marker.level

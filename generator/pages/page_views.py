@@ -14,7 +14,6 @@ from .views import (
     Group,
     LeadView,
     Link,
-    MarkerRow,
     Narrower,
     NoteView,
     Pair,
@@ -30,6 +29,35 @@ class IdentifierGroup:
 
     relation: str
     identifiers: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True)
+class MarkerRow:
+    """A marker in a line: what was measured, in what, in whom, and how well it told them apart.
+
+    Attributes:
+        finding: The finding.
+        measured: The molecules.
+        use: What for, in words; empty where that is not stated.
+        level: Which way their level differs, in a word; empty where that is not stated.
+        sign: The sign of that word.
+        fluid: The sample.
+        measured_in: Whether in its vesicles or in all of it, in words.
+        people: Who was compared with whom.
+        figures: Numbers, each with its name.
+        seen: How it was seen, in a word.
+    """
+
+    finding: Link
+    measured: tuple[Link, ...]
+    use: str
+    level: str
+    sign: str
+    fluid: tuple[Link, ...]
+    measured_in: str
+    people: str
+    figures: str
+    seen: str
 
 
 @dataclass(frozen=True)

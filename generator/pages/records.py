@@ -22,11 +22,11 @@ from .links import Linker, relative
 from .neighbours import (
     DISPUTES,
     MARKERS,
-    MEASURED,
     TREATMENTS,
     disputes,
     drug_rows,
     marker_rows,
+    measured_on,
     narrower_of,
     shared_rows,
     treatment_rows,
@@ -61,7 +61,8 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
     lead = lead_of(atlas, groups)
     what = record.what()
     treatments = tuple(treatment_rows(findings, entry))
-    markers = tuple(marker_rows(findings, entry))
+    facet, measured = measured_on(atlas, entry)
+    markers = tuple(marker_rows(findings, measured))
     disputed = tuple(disputes(atlas, linker, entry))
     return RecordView(
         id=entry.id,
@@ -95,7 +96,7 @@ def record_view(atlas: Atlas, settings: Settings, entry: Entry) -> RecordView:
         else None,
         markers=markers[:MARKERS] if len(markers) > 1 else (),
         more_markers=linker.to_page(
-            f"{len(markers) - MARKERS} more", f"biomarkers/index.html#{_measured(atlas, entry)}"
+            f"{len(markers) - MARKERS} more", f"biomarkers/index.html#{facet}={entry.id}"
         )
         if len(markers) > MARKERS
         else None,
@@ -133,16 +134,6 @@ def _described(atlas: Atlas, record: Record) -> Record | None:
     if not isinstance(record, Finding):
         return record
     return atlas.entries[record.therapy].record if record.therapy else None
-
-
-def _measured(atlas: Atlas, entry: Entry) -> str:
-    """How the table of biomarkers is told to show those of a record."""
-    same = {entry.id} | atlas.kinds.get(entry.id, frozenset())
-    filled = {
-        m.role for f in atlas.named_with_kinds[entry.id] for m in atlas.mentions[f] if m.id in same
-    }
-    facet = next(facet for role, facet in MEASURED.items() if role in filled)
-    return f"{facet}={entry.id}"
 
 
 def _table(atlas: Atlas, linker: Linker, entry: Entry) -> Link | None:

@@ -65,7 +65,7 @@ def badges_of(atlas: Atlas, entry: Entry) -> Iterable[Badge]:
 
 def totals_of(atlas: Atlas, entry: Entry) -> tuple[int, int]:
     """How many findings name a record, and how many name it or one of its kinds."""
-    own = sum(map(len, atlas.findings_of(entry.id).values()))
+    own = len(atlas.evidence_on(entry.id))
     return own, len(atlas.named_with_kinds.get(entry.id, ()))
 
 

@@ -103,6 +103,25 @@ def test_a_page_without_its_data_keeps_its_ways(visit: Open) -> None:
     expect(walk.page.locator("tbody tr").first).to_be_visible()
 
 
+def test_a_download_has_no_words_of_links(visit: Open, views: Mapping[str, TableView]) -> None:
+    """A cell of the biomarkers leads to the finding; in a download it names what was measured."""
+    walk = visit()
+    walk.open("biomarkers/index.html")
+    head, *lines = (
+        walk.page.evaluate(
+            "() => { const table = sevAtlasFilter.read(sevAtlasTables.biomarkers);"
+            " return sevAtlasFilter.toTsv(table, table.rows); }"
+        )
+        .rstrip("\n")
+        .split("\n")
+    )
+    place = head.split("\t").index("Measured")
+    told = [line.split("\t")[place] for line in lines]
+    assert told == [
+        "; ".join(part.title for part in row.cells[0][:-1]) for row in views["biomarkers"].rows
+    ]
+
+
 def test_the_link_to_what_is_shown_can_be_copied(visit: Open) -> None:
     """With its filters, so that a colleague sees the same."""
     walk = visit(permissions=["clipboard-read", "clipboard-write"])

@@ -260,25 +260,6 @@ def test_what_is_seen_can_be_downloaded(
     _clean(walk)
 
 
-def test_a_download_has_no_words_of_links(visit: Open, views: Mapping[str, TableView]) -> None:
-    """A cell of the biomarkers leads to the finding; in a download it names what was measured."""
-    walk = visit()
-    walk.open("biomarkers/index.html")
-    head, *lines = (
-        walk.page.evaluate(
-            "() => { const table = sevAtlasFilter.read(sevAtlasTables.biomarkers);"
-            " return sevAtlasFilter.toTsv(table, table.rows); }"
-        )
-        .rstrip("\n")
-        .split("\n")
-    )
-    place = head.split("\t").index("Measured")
-    told = [line.split("\t")[place] for line in lines]
-    assert told == [
-        "; ".join(part.title for part in row.cells[0][:-1]) for row in views["biomarkers"].rows
-    ]
-
-
 def test_a_cell_never_becomes_a_formula(visit: Open) -> None:
     """A spreadsheet runs what begins with an equals sign; numbers stay numbers."""
     walk = visit()
