@@ -7,8 +7,9 @@ are fixed: one that changed with the content would change every page of the site
 An item is a list of title, what it is, address, number of findings, and then, empty ones at the
 end left out: other names, names that are never shown, names that stand for other things as well,
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
-records that it names, phrases by which people look for it, and, where no finding names it itself,
-what else there is. The browser's part are ``search-index.js``, ``search-words.js`` and
+records that it names, of what these are kinds or parts of, and of what sends and is carried,
+phrases by which people look for it, and, where no finding names it itself, what else there is. The
+browser's part are ``search-index.js``, ``search-words.js``, ``search-weigh.js`` and
 ``search-find.js`` in ``docs/assets``.
 """
 
@@ -45,6 +46,7 @@ _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)
 _OWN: Final = ("same", "arm", "hairpin", "gene")
 _RELATED: Final = ("member", "part", "parent", "nearest")
+_SENT: Final = ("sender", "cargo", "vesicle-from", "payload")
 _SAID: Final = ("evidence", "mode", "model", "sender_state", "recipient_state", "species", "marker")
 
 Item = list[Any]
@@ -143,7 +145,7 @@ def _named_item(atlas: Atlas, entry: Entry) -> Item:
     own, related = _keys(record.curies())
     names = list(dict.fromkeys(record.names()))
     hidden = _hidden_names(record)
-    rest: list[Any] = [own, related, words, [], list(record.find), _besides(atlas, entry)]
+    rest: list[Any] = [own, related, words, [], [], [], list(record.find), _besides(atlas, entry)]
     return _item(atlas, entry, names, hidden, ambiguous, *rest)
 
 
@@ -164,9 +166,11 @@ def _paper_item(atlas: Atlas, entry: Entry) -> Item:
     short = " ".join(filter(None, (citations.short(record, entry.id), citations.number(record))))
     own, related = _keys(record.curies())
     surnames = [name.rpartition(" ")[0] or name for name in record.authors]
-    words = " ".join(filter(None, (*surnames, record.journal, str(record.year or ""))))
+    words = " ".join(
+        filter(None, (*surnames, record.journal, str(record.year or ""), *record.find))
+    )
     hidden = _hidden_names(record)
-    rest: list[Any] = [own, related, words, [], list(record.find), _besides(atlas, entry)]
+    rest: list[Any] = [own, related, words, [], [], [], list(record.find), _besides(atlas, entry)]
     return _item(atlas, entry, [short], hidden, [], *rest)
 
 
@@ -177,9 +181,12 @@ def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item
     words = " ".join(w for w in dict.fromkeys((*said, *record.find)) if w != "not-stated")
     named = atlas.named_in(entry.id)
     wholes = (m.id for part in named for m in atlas.mentions[part] if m.role == "part-of")
-    linked = {*atlas.named_or_wider(entry.id), *wholes}
-    links = sorted(places[id_] for id_ in linked if id_ in places)
-    return _item(atlas, entry, [], [], [], [], [], words, links)
+    wider = {*atlas.named_or_wider(entry.id), *wholes} - {*named}
+    roles = (*atlas.mentions[entry.id], *atlas.made_of(entry.id))
+    sent = {mention.id for mention in roles if mention.role in _SENT}
+    sent |= {id_ for named_id in sent for id_ in atlas.wider.get(named_id, ())}
+    listed = (sorted(places[id_] for id_ in ids if id_ in places) for ids in (named, wider, sent))
+    return _item(atlas, entry, [], [], [], [], [], words, *listed)
 
 
 def _hidden_names(record: Record) -> list[str]:

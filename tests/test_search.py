@@ -38,7 +38,7 @@ def test_every_name_stands_in_the_index(atlas: Atlas, lists: Lists) -> None:
     items = {item[2]: item for item in lists["sevAtlasNames"]}
     for entry in atlas.entries.values():
         if isinstance(entry.record, Entity):
-            names, hidden, *_, phrases = [*items[entry.address], *[[]] * 8][4:12]
+            names, hidden, *_, phrases = [*items[entry.address], *[[]] * 10][4:14]
             assert set(names) == set(entry.record.names())
             assert set(entry.record.misprinted) <= set(hidden)
             assert not set(entry.record.misprinted) & set(names)
@@ -67,15 +67,30 @@ def test_an_identifier_is_in_its_normal_form(
 
 
 def test_a_finding_leads_back_to_the_records_it_names(atlas: Atlas, lists: Lists) -> None:
-    """By their places, and to what these are kinds of: findings on CD8 T cells are on T cells."""
+    """By their places, and to what these are kinds of: findings on CD8 T cells are on T cells.
+
+    Senders and cargo are told apart from the others.
+    """
     places = [item[2] for item in (*lists["sevAtlasNames"], *lists["sevAtlasPapers"])]
+
+    def addresses(ids: set[str]) -> set[str]:
+        wider = {above for id_ in ids for above in atlas.wider.get(id_, ())}
+        return {atlas.entries[id_].address for id_ in {*ids, *wider}}
+
     for item in lists["sevAtlasFindings"]:
         finding = item[2].removeprefix("findings/").removesuffix(".html")
-        linked = {places[place] for place in item[10]}
-        roles = ("cargo", "sender", "recipient", "target", "paper")
-        named = [m.id for m in atlas.mentions[finding] if m.role in roles]
-        for id_ in (*named, *(wider for below in named for wider in atlas.wider.get(below, ()))):
-            assert atlas.entries[id_].address in linked
+        named, wider, sent = (
+            {places[place] for place in part} for part in [*item[10:13], [], [], []][:3]
+        )
+        by_role = {
+            role: {m.id for m in atlas.mentions[finding] if m.role == role}
+            for role in ("cargo", "sender", "recipient", "target", "paper")
+        }
+        told = {id_ for ids in by_role.values() for id_ in ids}
+        assert {atlas.entries[id_].address for id_ in told} <= named
+        assert addresses(told) <= named | wider
+        assert not named & wider
+        assert addresses(by_role["cargo"] | by_role["sender"]) <= sent
 
 
 def test_a_page_is_found_by_what_it_says_of_itself() -> None:

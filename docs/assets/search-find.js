@@ -1,29 +1,31 @@
 // Finds records: the names and words of what was typed (search-words.js) are looked up in the index
-// (search-index.js), and what is found is brought into order. Nothing here touches the page.
+// (search-index.js), findings are weighed (search-weigh.js), and what is found is brought into order.
+// Nothing here touches the page.
 (() => {
   "use strict";
 
-  const { normal, index, query } = window.sevAtlasSearch;
+  const { index, query, weigh } = window.sevAtlasSearch;
   const { items, form, wordsOf } = index;
-  const { typedWords, owners, beginning, leaf, segmentsOf, isOfAll, isCancer } = query;
+  const { typedWords, tellingWords, owners, segmentsOf, isCancer } = query;
+  const { leaf, beginning, swapped, LITERAL, STEM } = query;
+  const { spoken, telling, isGeneric } = weigh;
 
   const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.05; // a record that more than this share of the findings names tells little
   const NEAREST = 5;
-  const NEAR = 0.3; // of a link to such a record, for a finding
+  const FEW = 3;
+  const SYMBOL = 5; // characters of a symbol in which letters may have changed places
+  const LONG_SYMBOL = 7; // in which one may be wrong
   const HELD = 0.5; // weight of a record whose name only holds a part of a question
+  const LONG = 0.4; // more weight of a record by a name of several words
   const LITTLE = 0.3; // weight of a record that only a generic word names
   const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const ASKED = /^\s*(?:compare|(?:what (?:is|are) )?(?:the )?differences? between)\s+(.*?)\??\s*$/i;
   const TITLE = 4; // so many words may be a title, and more often are one
+  const LONG_TITLE = 5; // more words than that always are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
-  // What so much is, or does, that it tells little beside another word.
-  const GENERIC = new Set(
-    ("cell dna lipid marker protein rna affect decrease downregulate drive enhance increase promote reduce" +
-      " regulate upregulate method technique").split(" ").map(normal),
-  );
-
+  const SILENT = { said: [], asked: 0, parts: 0, most: 0, alone: 0, own: 0, named: 0 };
   const NAMES = { fields: ["whole", "names"] };
   const ALL = { combineWith: "AND", prefix: false };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
@@ -94,12 +96,12 @@
   }
 
   // Records in whose names, or other words, all the words stand.
-  function holding(words, isLoose, usual = new Map()) {
+  function holding(words, reach, usual = new Map()) {
     const queries = words.map((word) => {
       const named = (usual.get(word) || []).map((place) => {
         return { ...ALL, fields: ["names"], queries: [...wordsOf(items[place].title)] };
       });
-      return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, isLoose), ...named] };
+      return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, reach), ...named] };
     });
     const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
     return found
@@ -108,9 +110,20 @@
         const best = nameWith(item, terms);
         const inOne = best.held >= words.length;
         const rank = [inOne ? 0 : 1, KIND_WEIGHT[item.kind] || 0, inOne ? best.words : -score];
-        return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne };
+        const isAll = inOne && tellingWords(best.name).length === words.length;
+        return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
       })
       .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
+  // A name of several words tells more, if they are more than `T cell` and `breast cancer`; those of
+  // `anti-agrin` are two, too.
+  function isLong(words) {
+    const parted = words.map((word) => word.split(/\p{Pd}/u)).map((parts, at) => {
+      return parts.every((part) => part.length > 2) ? parts : [words[at]];
+    });
+    const own = parted.flat().filter((word) => !isCancer(word));
+    return own.length > 1 && words.join("").length > 7;
   }
 
   // Records named by a part of the query: whole names before single words, telling ones before those
@@ -128,12 +141,11 @@
     };
     segments.forEach((segment, at) => {
       const { words, owners: named, isName } = segment;
-      // A name of several words tells more, if they are more than `T cell`.
-      const more = words.length > 1 && words.join("").length > 7 ? 0.4 : 0;
+      const more = isLong(words) ? LONG : 0;
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
       const share = isLittle ? LITTLE : 1;
-      for (const place of named) add(place, (isName ? 1 + more : UNNAMED) * share, at);
+      for (const place of named) add(place, (isName ? 1 + more : UNNAMED + more) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, HELD * share, at);
     });
     return [...found.values()]
@@ -150,78 +162,43 @@
   // Records with names that hold the words of a part, or the usual names of what these name; the
   // engine ranks them.
   function near({ words, owners: named }) {
-    const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, true)) };
+    const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, STEM)) };
     const usual = named.flatMap((place) => items[place].names.slice(0, 2));
     const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
     const found = index.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
     return found.slice(0, WIDE).map(({ id }) => id);
   }
 
-  const isLink = (term) => term.startsWith("@");
-  const isPaper = (term) => isLink(term) && items[term.slice(1)].kind === "references";
-
-  // Findings that speak of the parts, by a record that they name or by their own words: those that
-  // speak of the most. Of these come first those that name the most records which a part is a name of,
-  // then those that name what tells too little to be looked for.
-  // A part of which none speaks is left out. `own` is of how many parts one speaks itself, and not by a
-  // paper's title.
-  function saying(asked) {
-    const segments = telling(asked);
-    const filter = ({ id }) => items[id].kind === "findings";
-    const besides = asked.filter((segment) => !segments.includes(segment));
-    const also = besides.map(({ words, owners: some }) => {
-      const queries = words.map((word) => leaf(word, { fields: ["text"] }, false));
-      const said = index.search({ combineWith: "AND", queries }, { filter }).map(({ id }) => id);
-      return { said: new Set(said), named: some };
-    });
-    const alsoTold = (item) => {
-      const named = also.filter((one) => one.named.some((place) => item.links.includes(place))).length;
-      return named + also.filter(({ said }) => said.has(item.place)).length;
-    };
-    const found = new Map();
-    let parts = 0;
-    for (const segment of segments) {
-      const places = segment.owners.length ? segment.owners : segment.near;
-      const named = places.map((place) => `@${place}`);
-      const said = segment.words.map((word) => leaf(word, { fields: ["text"] }, true));
-      const queries = [{ combineWith: "AND", queries: said }];
-      // By the usual name, where an abbreviation was typed.
-      for (const place of segment.owners) {
-        queries.push({ ...ALL, fields: ["text"], queries: [...wordsOf(items[place].title)] });
-      }
-      const boost = { links: segment.owners.length ? 1 : NEAR };
-      const linked = { queries: named, fields: ["links"], combineWith: "OR", prefix: false, boost };
-      if (named.length) queries.push(linked);
-      const speaking = index.search({ combineWith: "OR", queries }, { filter });
-      if (speaking.length) parts += 1;
-      for (const { id, score, terms } of speaking) {
-        const one = found.get(id) || { item: items[id], held: 0, own: 0, named: 0, score: 0 };
-        const own = one.own + (terms.every(isPaper) ? 0 : 1);
-        const named = one.named + (segment.owners.length && terms.some(isLink) ? 1 : 0);
-        found.set(id, { ...one, held: one.held + 1, own, named, score: one.score + score });
-      }
-    }
-    const most = Math.max(...[...found.values()].map(({ held }) => held), 1);
-    const best = [...found.values()].filter(({ held }) => held === most);
-    const rank = ({ item, named, score }) => [-named, -alsoTold(item), -score, item.place];
-    best.sort((a, b) => byOrder(rank(a), rank(b)));
-    const own = Math.max(...best.map((one) => one.own), 0);
-    return { said: best.map(({ item }) => item), parts, most, own, named: best[0]?.named || 0 };
-  }
-
-  const isGeneric = ({ words: [word, next] }) => !next && GENERIC.has(form(word));
-
-  // Without what nearly all is about, and what tells little, unless that alone was asked.
-  function telling(segments) {
-    const some = segments.filter(({ words }) => !isOfAll(words));
-    const best = some.filter((segment) => !isGeneric(segment));
-    return [best, some].find(({ length }) => length) || segments;
-  }
-
   // What only papers are called by, or hold in their titles and authors: `Zhou 2014`.
   function isOfPapers({ owners, near }) {
     const places = owners.length ? owners : near;
     return places.length > 0 && places.every((place) => items[place].kind === "references");
+  }
+
+  // `PD-L1 exosomes`: since nearly all is about vesicles, what is named beside them.
+  function besideVesicles(segments) {
+    const [only, ...others] = segments.length > 1 ? telling(segments) : [];
+    const places = only?.isName && !others.length ? only.owners : [];
+    return places.map((place) => ({ item: items[place], matched: "", sure: true }));
+  }
+
+  // Of so many words those of one title are a title, unless a finding speaks of them all.
+  function titled(words, segments, titles, told) {
+    // A title may have the whole name of what was typed as an abbreviation.
+    const named = () => split(holding(words, LITERAL, abbreviated(segments)))[1];
+    const found = words.length > TITLE ? named() : titles;
+    const isTitle = words.length >= TITLE || segments.some(isOfPapers);
+    const isTold = told.own === told.asked && words.length <= LONG_TITLE;
+    return found.length ? found.filter(() => isTitle && !isTold) : onlyOfPapers(segments);
+  }
+
+  // `14-3-3ζ T cells`: the papers, where they are few, whose titles alone have a symbol.
+  function onlyOfPapers(segments) {
+    const isSymbol = ({ words, owners: named, near: some }) => {
+      return !named.length && some.length < FEW && /[0-9]/.test(words[0]);
+    };
+    const found = segments.filter((segment) => isOfPapers(segment) && isSymbol(segment));
+    return found.flatMap((segment) => segment.near).map((place) => offered(items[place]));
   }
 
   function isOwn(segment) {
@@ -234,20 +211,29 @@
     const sides = asked ? asked.split(/,?\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
     const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
     const isPair = found.length > 1 && found.every((item) => item && ACTS.includes(item.kind));
-    return isPair ? [sideBySide(found)] : [];
+    return isPair ? [compared(found)] : [];
   }
 
   // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared.
-  function pairing(segments) {
+  function pair(segments) {
     const found = segments.map(({ owners: [first] }) => items[first]);
     const isPair = found.length > 1 && found.length < 5 && new Set(found).size === found.length;
     // An organ and a disease are both topics, and nobody compares them.
     const sortOf = ({ kind, what }) => (kind === "topics" ? what : kind);
-    const isAlike = found.every((item) => item && ACTS.includes(item.kind) && sortOf(item) === sortOf(found[0]));
-    return isPair && isAlike ? [sideBySide(found)] : [];
+    const isAlike = (item) => item && ACTS.includes(item.kind) && sortOf(item) === sortOf(found[0]);
+    return isPair && found.every(isAlike) ? found : [];
   }
 
-  function sideBySide(found) {
+  // Such names and their comparison; of three and more, what tells of them all at once comes first.
+  function sideBySide(segments, some, told) {
+    const found = pair(segments);
+    const isTold = found.length > 2 && told.most === told.asked;
+    const first = isTold ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
+    const alike = some.filter(({ item }) => found.includes(item));
+    return found.length ? [...first, ...alike, compared(found)] : [];
+  }
+
+  function compared(found) {
     const title = `Compare ${found.map((item) => item.title).join(" and ")}`;
     const ids = found.map(({ address }) => address.replace(/^.*\/|\.html$/g, ""));
     const address = `compare.html#with=${ids.join(",")}`;
@@ -255,16 +241,16 @@
     return { item, matched: "", sure: true };
   }
 
-  // What answers a question in a few words: the finding that speaks of all of it, or of all but one
-  // part, if that is much, or more than any record has in its names; the record that all of it, or a
-  // part, names; then the best findings and paper. Findings that speak of little are left to the end,
-  // unless they name all that is a name.
-  function answering({ words, segments, some, entities, papers, told }) {
+  // What answers a question in a few words: names side by side, or the finding that speaks of all of
+  // it, or of all but one part, if that is much, or more than any record has in its names; the record
+  // that all of it, or a part, names; then the best findings and paper. Findings that speak of little
+  // are left to the end, unless they name all that is a name.
+  function answers({ words, segments, entities, papers, told }) {
     const { said, parts, most } = told;
+    const some = partly(telling(segments).filter(isOwn));
     const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
     const isAllNamed = told.named > 1 && told.named >= names;
-    const isMuch = most > parts / 2 && (most > 1 || !some.length || some[0].weight <= LITTLE);
-    const isSaid = isAllNamed || isMuch;
+    const isSaid = isAllNamed || most > parts / 2;
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
     const isMore = most > 1 && some.length > 0 && some[0].held < most;
@@ -272,18 +258,20 @@
     const isNamed = some.length > 0 && most > 1 && some[0].held >= most;
     const whole = (isWhole || isNearly) && !isNamed ? found.slice(0, 1) : [];
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
-    if (words.length > 2) records.reverse();
-    return [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
+    if (words.length > 2 && telling(segments).length > 1) records.reverse();
+    const answer = [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
+    return [...sideBySide(segments, some, told), ...answer, ...some];
   }
 
   // Whether something answers so little of what was asked that it should not be opened at once: a
   // finding that speaks of no more than half, a record that is not called by any part, one of two, and
   // anything where nothing speaks of some part.
-  function partOf(asks, told, paired) {
-    const isUnheard = told.parts < asks;
-    return ({ item, weight = 1, held = asks }) => {
-      if (item.kind === "findings") return isUnheard || told.most <= asks / 2;
-      return paired.has(item.place) || (held < asks && (isUnheard || weight <= HELD));
+  function partOf({ asked, parts, most }, segments) {
+    const paired = new Set(pair(segments));
+    const isUnheard = parts < asked;
+    return ({ item, weight = 1, held = asked }) => {
+      if (item.kind === "findings") return isUnheard || most <= asked / 2;
+      return paired.has(item) || (held < asked && (isUnheard || weight <= HELD));
     };
   }
 
@@ -298,68 +286,86 @@
   // what answers only a part of it.
   function find(typed) {
     const words = index.isBegun() ? typedWords(typed) : [];
-    if (!words.length) return { results: [], sure: false, isPart: false, ambiguous: false };
-    const results = new Map();
-    const add = (one) => {
-      if (!results.has(one.item.place)) results.set(one.item.place, one);
+    const named = words.length ? exact(typed, words) : [];
+    const results = words.length ? inOrder(typed, words, named) : [];
+    return {
+      results,
+      sure: results.length > 0 && results[0].sure,
+      isPart: results.length > 0 && Boolean(results[0].isPart),
+      ambiguous: named.filter(({ related }) => !related).some(({ ambiguous }) => ambiguous),
     };
-    comparison(typed).forEach(add);
-    const named = exact(typed, words);
-    named.forEach(add);
+  }
+
+  function inOrder(typed, words, named) {
+    const results = new Map();
+    const add = (found) => {
+      for (const one of found) if (!results.has(one.item.place)) results.set(one.item.place, one);
+    };
     const segments = segmentsOf(words);
     for (const segment of segments) segment.near = near(segment);
     const started = begun(typed);
-    started.filter(({ sure }) => sure).forEach(add);
-    const exactly = holding(words, false);
-    // A title may have the whole name of what was typed as an abbreviation.
-    const titling = words.length > TITLE ? holding(words, false, abbreviated(segments)) : exactly;
-    const titled = titling.filter(({ item }) => item.kind === "references");
-    exactly.filter(({ item, inOne }) => inOne && item.kind !== "references").forEach(add);
-    const held = holding(words, true);
-    const papers = held.filter(({ item }) => item.kind === "references");
-    const entities = held.filter(({ item }) => item.kind !== "references");
-
+    const [exactly, titles] = split(holding(words, LITERAL));
+    const [entities, papers] = split(holding(words, STEM));
+    const told = index.hasFindings() ? spoken(named.length ? [wholeSegment(words, named)] : segments) : SILENT;
     // A molecule that nobody knows is not answered with a part of its name.
-    const unknown = segments.filter((segment) => !isOwn(segment));
-    const known = segments.filter(isOwn);
-    const isStrange = unknown.some((segment) => segment.words.some((word) => /[0-9]/.test(word)));
-    const asked = named.length ? [wholeSegment(words, named)] : segments;
-    const told = index.hasFindings() ? saying(asked) : { said: [], parts: 0, most: 0, own: 0, named: 0 };
+    const isStrange = segments.some((one) => !isOwn(one) && one.words.some((word) => /[0-9]/.test(word)));
+
+    add(comparison(typed));
+    add(named);
+    // The same words in another order: `indocyanine green vesicles`.
+    add(exactly.filter(({ isAll }) => isAll));
+    add(besideVesicles(segments));
+    add(started.filter(({ sure }) => sure));
+    add(exactly.filter(({ inOne }) => inOne));
     if (words.length > 1) {
-      const some = partly(telling(known));
-      const pair = pairing(segments);
-      const paired = new Set(pair.length ? segments.map(({ owners: [first] }) => first) : []);
-      const answers = answering({ words, segments, some, entities, papers, told });
-      // So many words of one title are a title, unless a finding speaks of them all.
-      const isTold = told.own === telling(asked).length;
-      const isTitle = words.length >= TITLE || segments.some(isOfPapers);
-      if (isTitle && !isTold) titled.forEach(add);
-      // Of three names and more, what tells of them all at once is meant before a comparison.
-      const tellsAll = pair.length && segments.length > 2 && told.most === telling(asked).length;
-      const all = tellsAll ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
-      const alike = some.filter(({ item }) => paired.has(item.place));
-      const ranked = [...all, ...alike, ...pair, ...answers, ...some];
-      const isPart = partOf(telling(asked).length, told, paired);
-      for (const one of ranked) add({ ...one, sure: !isStrange && !isPart(one), isPart: isPart(one) });
+      add(titled(words, segments, titles, told));
+      const isPart = partOf(told, segments);
+      for (const one of answers({ words, segments, entities, papers, told })) {
+        add([{ ...one, sure: !isStrange && !isPart(one), isPart: isPart(one) }]);
+      }
     }
-    entities.forEach(add);
-    papers.forEach(add);
+    add(entities);
+    add(papers);
     // A word of several findings, and of no name, means none of them more than another.
-    const isOne = told.said.length === 1 && (!isStrange || !results.size);
-    for (const item of told.said) add({ item, matched: "", sure: isOne });
-    if (!named.length) started.forEach(add);
-    const list = [...results.values()];
-    return {
-      results: list,
-      sure: list.length > 0 && list[0].sure,
-      isPart: list.length > 0 && Boolean(list[0].isPart),
-      ambiguous: named.filter(({ related }) => !related).some(({ ambiguous }) => ambiguous),
-    };
+    const isOne = told.alone === 1 && (!isStrange || !results.size);
+    add(told.said.map((item) => ({ item, matched: "", sure: isOne })));
+    if (!named.length) add(started);
+    if (!results.size) add(misspelt(typed));
+    if (!results.size) add(segments.flatMap((segment) => segment.near).map((place) => offered(items[place])));
+    return [...results.values()];
+  }
+
+  // Papers apart from the others.
+  function split(found) {
+    const isPaper = ({ item }) => item.kind === "references";
+    return [found.filter((one) => !isPaper(one)), found.filter(isPaper)];
   }
 
   // A query that is one name: its owners, and not its words.
   function wholeSegment(words, named) {
     return { words, owners: named.map(({ item }) => item.place), near: [] };
+  }
+
+  // Slips that may make another molecule, and are offered only: two letters of a symbol that changed
+  // places (`CMEIP`, `KCNQ1TO1`), one that is wrong in what is no molecule (`MDA-MD-231`) or in a word
+  // beside a number (`caspas-9`). Digits are as they were typed.
+  function misspelt(typed) {
+    const key = form(typed);
+    if (key.length < SYMBOL) return [];
+    const turned = new Set(swapped(key));
+    const digits = (one) => one.replace(/\p{L}+/gu, " ");
+    const isWord = /\p{Ll}{5}/u.test(typed);
+    const queries = [...turned, ...(/[0-9]/.test(key) ? [{ queries: [key], fuzzy: 1 }] : [])];
+    const found = index.search({ queries, combineWith: "OR", prefix: false, fields: ["whole"] });
+    const isMeant = ({ id, terms }) => {
+      const isAlike = (isWord || items[id].kind !== "molecules") && key.length >= LONG_SYMBOL;
+      return terms.some((term) => turned.has(term) || (isAlike && digits(term) === digits(key)));
+    };
+    return found.filter(isMeant).map(({ id }) => offered(items[id]));
+  }
+
+  function offered(item) {
+    return { item, matched: "", sure: false };
   }
 
   // Names most like what was typed, for when nothing is found; digits may differ here.
@@ -370,7 +376,7 @@
     // What was typed may be a part of it: `miR-92a` of `miR-92`.
     const isWhole = ({ id }) => key.startsWith(form(items[id].title));
     const sorted = [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))];
-    return sorted.slice(0, NEAREST).map(({ id }) => ({ item: items[id], matched: "", sure: false }));
+    return sorted.slice(0, NEAREST).map(({ id }) => offered(items[id]));
   }
 
   Object.assign(window.sevAtlasSearch, { find, nearest });

@@ -21,7 +21,7 @@
 
   // Short words in capitals are symbols: of these each letter counts.
   const symbols = new Set();
-  const SYMBOL = /^(?=.{2,7}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
+  const SYMBOL = /^(?=.{2,10}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
 
   const forms = new Map();
   function form(word) {
@@ -29,7 +29,8 @@
     return forms.get(word);
   }
 
-  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion; expel, expelled.
+  // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion;
+  // expel, expelled.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
       "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
@@ -82,9 +83,11 @@
   // A list's item with names for its places, added to the names that can be found as a whole.
   function read(list, kind) {
     const [title, what, address, total, names = [], hidden = [], ambiguous = [], ...rest] = list;
-    const [keys = [], related = [], words = "", links = [], phrases = [], besides = ""] = rest;
+    const [keys = [], related = [], words = "", ...named] = rest;
+    const [links = [], wider = [], sent = [], phrases = [], besides = ""] = named;
     const place = items.length;
-    const item = { place, kind, title, what, address, total, names, hidden, words, links, phrases, besides };
+    const said = { words, links, wider, sent, phrases, besides };
+    const item = { place, kind, title, what, address, total, names, hidden, ...said };
     item.kind ||= address.split("/")[0];
     item.ambiguous = new Set(ambiguous.map(form));
     items.push(item);
@@ -104,7 +107,7 @@
       names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
       text: ({ kind, what, words, title }) =>
         wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),
-      links: ({ links }) => links.map((place) => `@${place}`),
+      links: ({ links, wider }) => [...links, ...wider].map((place) => `@${place}`),
       place: ({ place }) => place,
     };
     return new window.MiniSearch({
@@ -197,6 +200,7 @@
       wordsOf,
       WHITE,
       LONE_NUMBER,
+      stem,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),
       search: (query, options) => engine.search(query, options),
       isBegun: () => engine !== undefined,

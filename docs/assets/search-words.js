@@ -6,20 +6,79 @@
   const { normal, index } = window.sevAtlasSearch;
   const { items, whole, symbols, form, WHITE, LONE_NUMBER } = index;
 
+  // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
+  const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
   const AKIN = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
+  const DATABASES = { gene: "ncbigene", compound: "pubchem.compound" }; // by a piece of an address
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
-    ("a about after against al all among an and any are as at be become becomes been better between by" +
-      " can cause caused causes compare compared did differ difference differences do does during effect" +
-      " effects et for from has have how i in induce induces into is it its list made make makes making of" +
-      " on or our over role show still take taken takes taking than that the their them there these they" +
-      " this through to turn turning turns under us versus via vs was we were what when where which who" +
-      " why with within without you").split(" "),
+    ("a about after against al all among an and any are as at be become becomes been better" +
+      " between by can cause caused causes compare compared contain containing contains derived did" +
+      " differ difference differences do does during effect effects et for from has have how i in" +
+      " induce induces into is it its list made make makes making need needed needs of on once or" +
+      " our over role show still take taken takes taking than that the their them there these they" +
+      " think this thought through to turn turning turns under us versus via vs was we were what" +
+      " when where which who why with within without you").split(" "),
   );
+
+  // Words that people use for one another, by their stems; none of them a name.
+  const MEANINGS = [
+    "escape evade avoid hide",
+    "relapse recurrence recur",
+    "motility migration movement move",
+    "kill cytotoxicity destroy death die",
+    "growth proliferation multiply",
+    "permeability leak",
+    "family class kind",
+    "fat adipose",
+    "environment microenvironment surroundings",
+    "waste garbage trash rubbish debris junk",
+    "donor parental parent origin",
+    "load encapsulate package incorporate pack",
+    "isolate purify separate",
+    "detect diagnose screen",
+    "predict prognosis outcome",
+    "heart cardiac",
+    "liver hepatic",
+    "lung pulmonary",
+    "kidney renal",
+    "bone skeletal osseous",
+    "breast mammary",
+    "stomach gastric",
+    "sugar glucose glycolysis",
+    "immunity immune",
+    "reshape remodel reprogram alter modify transform convert",
+    "educate train instruct reprogram",
+    "block inhibit suppress prevent stop abolish",
+    "silence knockdown deplete",
+    "deliver carry transport transfer shuttle convey",
+    "release secrete shed expel export",
+    "uptake internalize absorb engulf",
+    "resistance refractory insensitive",
+    "sensitive sensitize responsive",
+    "harm damage toxicity injury",
+    "useful benefit advantage",
+    "problem hurdle challenge obstacle limitation difficulty",
+    "content component composition",
+    "wake awaken reactivate dormancy dormant quiescent",
+    "animal mouse mice murine",
+    "help support aid assist",
+    "need require essential necessary depend",
+    "resemble similar alike mirror reflect",
+    "attack fight combat",
+    "exhaust exhaustion dysfunction",
+    "attract recruit",
+    "amount level quantity abundance",
+    "cleave cleavage protease",
+    "anchor adhere adhesion attach",
+    "future perspective outlook",
+    "decoy sponge sequester",
+    "drug medicine medication",
+  ].map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
 
   // By letters and not by form, in which `alpha` is an `a`.
   const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
@@ -36,6 +95,13 @@
     const [, name, sign] = chunk.match(/^(.*[\p{L}0-9])\(?([+⁺]|[\p{Pd}−⁻])\)?$/u) || [];
     const word = `${name}-${/[+⁺]/.test(sign) ? "positive" : "negative"}`;
     return sign && stands(word, ["names"]) ? word : chunk;
+  }
+
+  // `αCD3`: an antibody against it, or else what it is against.
+  function against(chunk) {
+    const [, name = ""] = chunk.match(/^α\p{Pd}?(\p{Lu}.*)$/u) || [];
+    const known = [`anti-${name}`, name].filter((one) => name && stands(one, ["names"]));
+    return stands(chunk, ["names", "text"]) || !known.length ? chunk : known[0];
   }
 
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
@@ -64,7 +130,7 @@
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "");
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
-      const chunk = mended(signed(typedChunk)).replace(ABBREVIATIONS, "$1");
+      const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
@@ -76,13 +142,17 @@
     return telling.length ? telling : words;
   }
 
+  // The words of a name that tell something.
+  function tellingWords(name) {
+    return name.split(WHITE).filter((word) => form(word) && !isIdle(word));
+  }
+
   // Identifiers as people paste them: addresses, with the name of the database, in brackets.
   function wholeForms(typed, words) {
     const text = typed.trim().replace(/^\[([0-9]+)\]$/, "ref $1");
     const [, curie = ""] = text.match(/^[a-z][\w.]*:(\S+)$/i) || [];
     const local = text
       .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
-      .replace(/^https?:\/\/\S*\/([^/\s]+)\/?$/i, "$1")
       .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
     const last = local.replace(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i, "");
     const renamed = local
@@ -90,8 +160,18 @@
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
     // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
-    const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "");
-    return [text, words.join(" "), local, renamed, bare, curie, ...(isIdentifier ? [last] : [])];
+    const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]*/iu, "");
+    const pieces = [...(isIdentifier ? [last] : []), ...inAddress(text)];
+    return [text, words.join(" "), local, renamed, bare, curie, ...pieces];
+  }
+
+  // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
+  function inAddress(text) {
+    const pieces = /^https?:/i.test(text) ? text.split(/%(?:25)?2f|[/?=&#]+/i) : [];
+    return pieces.flatMap((piece, at) => {
+      if (/^[0-9]+$/.test(piece)) return [piece, `${DATABASES[pieces[at - 1]?.toLowerCase()]}${piece}`];
+      return IDENTIFIER.test(piece) ? [piece] : [];
+    });
   }
 
   // The forms of a name with other words of a set for those that it has.
@@ -118,7 +198,7 @@
   function mendedNames(typed) {
     const words = typed.split(WHITE).filter(form);
     const unknown = words.filter((word) => !isIdle(word) && !stands(word, ["names", "text"]));
-    if (words.length < 2 || unknown.length !== 1) return [];
+    if (unknown.length !== 1) return [];
     const [slip] = unknown;
     return meant(slip, ["names"]).map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
   }
@@ -153,16 +233,21 @@
   // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
   function meant(word, fields) {
     const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
-    if (stem.length === 4 && !number) return turnedRound(stem, fields);
-    if (!slips(stem) || (number && stem.length < 7)) return [];
+    // Of a plural all letters count: `lipds`.
+    const allowed = number ? slips(stem) : Math.max(slips(stem), slips(word.toLowerCase()));
+    if (stem.length === 4 && !number && !allowed) return turnedRound(stem, fields);
+    if (!allowed || (number && stem.length < 7)) return [];
     // British spelling may be what the slip hides: `tumuour`.
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
     const stems = american === stem ? [stem] : [stem, american];
-    const fuzzy = { combineWith: "OR", queries: stems, fuzzy: slips(stem), prefix: false };
+    const fuzzy = { combineWith: "OR", queries: stems, fuzzy: allowed, prefix: false };
     // Of a plural, too, which has another form: `bodeis`.
     const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
-    const found = index.search({ combineWith: "OR", fields, queries: [fuzzy, turned] });
-    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
+    // The nearest ones, if there are any.
+    const found = [1, allowed].map((slip) => {
+      return index.search({ combineWith: "OR", fields, queries: [{ ...fuzzy, fuzzy: slip }, turned] });
+    });
+    const terms = [...new Set((found.find(({ length }) => length) || []).flatMap(({ terms }) => terms))];
     const written = [form(word), ...swapped(form(word))];
     const numbered = number ? index.search({ ...fuzzy, fields, queries: written }) : [];
     const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
@@ -174,9 +259,16 @@
     return [...index.ofStem(word)].filter((one) => one !== form(word) && !symbols.has(one));
   }
 
+  // The known words that mean much the same.
+  function synonymous(word) {
+    const groups = MEANINGS.filter((group) => group.has(index.stem(form(word))));
+    const known = groups.flatMap((group) => [...group].flatMap((stem) => [...index.ofStem(stem)]));
+    return [...new Set(known)].filter((one) => one !== form(word) && !symbols.has(one));
+  }
+
   // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
   // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
-  function leaf(word, where, isLoose) {
+  function leaf(word, where, reach) {
     const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
     const asItIs = [
       { queries: same, combineWith: "OR", prefix: false },
@@ -185,7 +277,8 @@
     const fields = ["names", "text"];
     const isKnown = index.search({ combineWith: "OR", queries: asItIs, fields }).length > 0;
     const others = isKnown ? [] : meant(word, fields);
-    const near = isLoose && !others.length ? akin(word) : [];
+    const near = reach > LITERAL && !others.length ? akin(word) : [];
+    if (reach === MEANING) near.push(...synonymous(word));
     const queries = [
       ...asItIs,
       { queries: others, combineWith: "OR", prefix: false },
@@ -233,6 +326,7 @@
     return words.some(isVesicle) && words.every((word) => isVesicle(word) || isCancer(word));
   }
 
-  const query = { typedWords, owners, beginning, leaf, segmentsOf, isOfAll, isCancer };
-  Object.assign(window.sevAtlasSearch, { query });
+  const parts = { typedWords, tellingWords, owners, segmentsOf, isOfAll, isCancer, isVesicle };
+  const asked = { leaf, beginning, swapped, VESICLES: [...VESICLES], LITERAL, STEM, MEANING };
+  Object.assign(window.sevAtlasSearch, { query: { ...parts, ...asked } });
 })();
