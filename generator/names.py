@@ -68,7 +68,7 @@ BRITISH: Final = {
 
 _BRITISH: Final = re.compile("|".join(BRITISH))
 _INTERLEUKIN: Final = re.compile(r"^interleukin(?=[0-9])")
-_MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])")
+_MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mirs?)(?=[0-9])")
 _HUMAN_LET: Final = re.compile(r"^hsa(?=let[0-9])")
 _ROMAN: Final = re.compile(r"(?<=[^\W\d_])[\W_]+(iii|ii|iv|i)(?=[\W_]|$)")
 _NUMBERS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}

@@ -72,7 +72,7 @@
       .replace(/[^\p{L}\p{N}-]+|(?<![0-9])-+|-+(?![0-9])/gu, "")
       .replace(SPELT, (word) => GREEK[word])
       .replace(BRITISH_PART, (part) => BRITISH[part])
-      .replace(/^(?:hsa)?(?:micrornas?|mirnas?|mirs?)(?=[0-9])/, "mir")
+      .replace(/^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mirs?)(?=[0-9])/, "mir")
       .replace(/^hsa(?=let[0-9])/, "")
       .replace(/^interleukin(?=[0-9])/, "il");
     return singular(joined);

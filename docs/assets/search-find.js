@@ -6,7 +6,7 @@
 
   const { index, query, weigh } = window.sevAtlasSearch;
   const { items, form, wordsOf } = index;
-  const { typedWords, tellingWords, owners, segmentsOf, isCancer } = query;
+  const { typedWords, tellingWords, owners, segmentsOf, isCancer, isVesicle } = query;
   const { leaf, beginning, swapped, LITERAL, STEM } = query;
   const { spoken, telling, isGeneric } = weigh;
 
@@ -25,7 +25,7 @@
   const TITLE = 4; // so many words may be a title, and more often are one
   const LONG_TITLE = 5; // more words than that always are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
-  const SILENT = { said: [], asked: 0, parts: 0, most: 0, alone: 0, own: 0, named: 0 };
+  const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: 0 };
   const NAMES = { fields: ["whole", "names"] };
   const ALL = { combineWith: "AND", prefix: false };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
@@ -37,8 +37,13 @@
   const APART = new Set(["references", "findings", "sources", "pages"]); // not what a question is about
   const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
 
+  // A filter of a table comes after what it filters by.
+  function kindOf({ kind, address }) {
+    return address.includes("#") ? 2 : KIND_WEIGHT[kind] || 0;
+  }
+
   function order(item) {
-    return [KIND_WEIGHT[item.kind] || 0, -item.total, item.place];
+    return [kindOf(item), -item.total, item.place];
   }
 
   function byOrder(a, b) {
@@ -57,6 +62,15 @@
       if (better) best = { name, words: words.size, held };
     }
     return { ...best, isHidden: item.hidden.includes(best.name) };
+  }
+
+  // How many of the words a name has, as they are or begun, or mended: by terms that are none of them.
+  function wordsIn(name, words, terms) {
+    const held = [...wordsOf(name), form(name)].filter((one) => terms.includes(one));
+    const isOf = (word) => (term) => isVesicle(word) ? isVesicle(term) : term.startsWith(beginning(word));
+    const literal = words.filter((word) => held.some(isOf(word)));
+    const others = held.filter((term) => !words.some((word) => isOf(word)(term)));
+    return literal.length + Math.min(others.length, words.length - literal.length);
   }
 
   function exact(typed, words) {
@@ -108,8 +122,8 @@
       .map(({ id, terms, score }) => {
         const item = items[id];
         const best = nameWith(item, terms);
-        const inOne = best.held >= words.length;
-        const rank = [inOne ? 0 : 1, KIND_WEIGHT[item.kind] || 0, inOne ? best.words : -score];
+        const inOne = wordsIn(best.name, words, terms) >= words.length;
+        const rank = [inOne ? 0 : 1, kindOf(item), inOne ? best.words : -score];
         const isAll = inOne && tellingWords(best.name).length === words.length;
         return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
       })
@@ -141,7 +155,8 @@
     };
     segments.forEach((segment, at) => {
       const { words, owners: named, isName } = segment;
-      const more = isLong(words) ? LONG : 0;
+      const isSymbol = named.some((place) => items[place].what === "microRNA");
+      const more = isLong(words) || isSymbol ? LONG : 0;
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
       const share = isLittle ? LITTLE : 1;
@@ -190,6 +205,19 @@
     const isTitle = words.length >= TITLE || segments.some(isOfPapers);
     const isTold = told.own === told.asked && words.length <= LONG_TITLE;
     return found.length ? found.filter(() => isTitle && !isTold) : onlyOfPapers(segments);
+  }
+
+  // `Chow et al. 2014 macrophage`: the papers of an author and a year, those first that have most of the
+  // other words.
+  function dated(segments) {
+    const isDated = ({ words, owners: some }) => some.length && words.length > 1 && isOfPapers({ owners: some });
+    const [first] = segments.filter(isDated);
+    const others = segments.filter((segment) => segment !== first).flatMap((segment) => segment.words);
+    const places = first?.owners || [];
+    const filter = ({ id }) => places.includes(id);
+    const queries = others.map((word) => leaf(word, EVERYWHERE, STEM));
+    const found = index.search({ queries, combineWith: "OR" }, { filter }).map(({ id }) => id);
+    return [...new Set([...found, ...places])].map((place) => ({ item: items[place], matched: "", sure: true }));
   }
 
   // `14-3-3ζ T cells`: the papers, where they are few, whose titles alone have a symbol.
@@ -266,9 +294,9 @@
   // Whether something answers so little of what was asked that it should not be opened at once: a
   // finding that speaks of no more than half, a record that is not called by any part, one of two, and
   // anything where nothing speaks of some part.
-  function partOf({ asked, parts, most }, segments) {
+  function partOf({ asked, heard, most }, segments) {
     const paired = new Set(pair(segments));
-    const isUnheard = parts < asked;
+    const isUnheard = heard < asked;
     return ({ item, weight = 1, held = asked }) => {
       if (item.kind === "findings") return isUnheard || most <= asked / 2;
       return paired.has(item) || (held < asked && (isUnheard || weight <= HELD));
@@ -315,6 +343,7 @@
     // The same words in another order: `indocyanine green vesicles`.
     add(exactly.filter(({ isAll }) => isAll));
     add(besideVesicles(segments));
+    add(dated(segments));
     add(started.filter(({ sure }) => sure));
     add(exactly.filter(({ inOne }) => inOne));
     if (words.length > 1) {

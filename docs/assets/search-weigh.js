@@ -39,8 +39,9 @@
   const placeOf = (link) => Number(link.slice(1));
   const isPaper = (term) => isLink(term) && items[placeOf(term)].kind === "references";
   const isFinding = ({ id }) => items[id].kind === "findings";
-  const isSpecific = ({ kind, what }) => {
-    return ["molecules", "therapies"].includes(kind) && what !== "group of molecules";
+  const isSpecific = ({ kind, what, title }) => {
+    const isGroup = what === "group of molecules" || GENERIC.has(form(title));
+    return ["molecules", "therapies"].includes(kind) && !isGroup;
   };
 
   // Without what nearly all is about, and what tells little, unless that alone was asked or much of it.
@@ -85,7 +86,7 @@
       const told = literal.has(id) ? 1 : akin.has(id) ? AKIN : isSaid ? MEANT : 0;
       const share = Math.max(named, told) + BOTH * Math.min(named, told);
       const isNamed = isName && links.length > 0;
-      return { place: id, share, score, links, isNamed, isPaper: terms.every(isPaper) };
+      return { place: id, share, score, links, isNamed, isSaid, isPaper: terms.every(isPaper) };
     });
   }
 
@@ -155,9 +156,11 @@
     const sent = sentIn(asked);
     const found = new Map();
     let parts = 0;
+    let heard = 0;
     for (const segment of segments) {
       const speaking = speakingOf(segment);
       if (speaking.length) parts += 1;
+      if (speaking.some(({ isNamed, isSaid }) => isNamed || isSaid)) heard += 1;
       const rare = Math.log(1 + index.findings() / speaking.length);
       for (const { place, share, score, links, isNamed, isPaper } of speaking) {
         const counts = { held: 0, own: 0, names: 0, weight: 0, score: 0 };
@@ -180,7 +183,7 @@
     const best = all.filter(({ held }) => held === most);
     const own = Math.max(...best.map((one) => one.own), 0);
     const said = all.filter(({ weight }) => weight > all[0].weight * LEAST).map(({ item }) => item);
-    return { said, asked: segments.length, parts, most, alone: best.length, own, named: all[0]?.names || 0 };
+    return { said, asked: segments.length, parts, heard, most, alone: best.length, own, named: all[0]?.names || 0 };
   }
 
   Object.assign(window.sevAtlasSearch, { weigh: { spoken, telling, isGeneric } });

@@ -31,13 +31,14 @@
     "relapse recurrence recur",
     "motility migration movement move",
     "kill cytotoxicity destroy death die",
-    "growth proliferation multiply",
+    "growth proliferation multiply divide",
     "permeability leak",
     "family class kind",
     "fat adipose",
     "environment microenvironment surroundings",
     "waste garbage trash rubbish debris junk",
     "donor parental parent origin",
+    "inject implant graft",
     "load encapsulate package incorporate pack",
     "isolate purify separate",
     "detect diagnose screen",
@@ -159,10 +160,12 @@
       .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
+    // `siBcl-2`.
+    const silencing = local.replace(/^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u, "$1 siRNA");
     // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
     const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]*/iu, "");
     const pieces = [...(isIdentifier ? [last] : []), ...inAddress(text)];
-    return [text, words.join(" "), local, renamed, bare, curie, ...pieces];
+    return [text, words.join(" "), local, renamed, silencing, bare, curie, ...pieces];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
@@ -316,7 +319,7 @@
     const [word, ...more] = segment.words;
     const isAlone = segment.owners.length === 0 && more.length === 0 && !isVesicle(word);
     if (!isAlone || !beside.some((one) => one?.words.every(isVesicle))) return segment;
-    const found = alike(["vesicle", word], VESICLES).flatMap((key) => whole.get(key) || []);
+    const found = [word, ...akin(word)].flatMap((one) => alike(["vesicle", one], VESICLES)).flatMap((key) => whole.get(key) || []);
     const topics = found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
     return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
   }
