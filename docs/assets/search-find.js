@@ -140,6 +140,13 @@
     return own.length > 1 && words.join("").length > 7;
   }
 
+  // An abbreviation of what acts stands for a long name: `MDSC`, `α6β1`; so does the name of a microRNA.
+  function isShort({ words: [word, next], owners: named }) {
+    const capitals = word.match(/[\p{Lu}0-9]/gu) || [];
+    const isActing = named.some((place) => items[place].kind !== "topics");
+    return !next && isActing && capitals.length > 1;
+  }
+
   // Records named by a part of the query: whole names before single words, telling ones before those
   // that most findings name.
   function partly(segments) {
@@ -155,8 +162,7 @@
     };
     segments.forEach((segment, at) => {
       const { words, owners: named, isName } = segment;
-      const isSymbol = named.some((place) => items[place].what === "microRNA");
-      const more = isLong(words) || isSymbol ? LONG : 0;
+      const more = isLong(words) || isShort(segment) ? LONG : 0;
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
       const share = isLittle ? LITTLE : 1;

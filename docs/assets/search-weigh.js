@@ -5,7 +5,7 @@
 
   const { normal, index, query } = window.sevAtlasSearch;
   const { items, form, wordsOf } = index;
-  const { leaf, isOfAll, isVesicle, VESICLES, LITERAL, STEM, MEANING } = query;
+  const { leaf, isOfAll, isCancer, isVesicle, VESICLES, LITERAL, STEM, MEANING } = query;
 
   const LEAST = 0.5; // of what the best finding says, for one to be shown at all
 
@@ -30,7 +30,7 @@
 
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
-    ("cell dna gene lipid marker molecule protein rna affect decrease downregulate drive enhance" +
+    ("activate cell dna gene lipid marker molecule protein rna affect decrease downregulate drive enhance" +
       " increase promote reduce regulate upregulate method technique").split(" ").map(normal),
   );
 
@@ -90,15 +90,14 @@
     });
   }
 
-  // The records that a word for vesicles may mean.
-  function vesicles() {
-    return VESICLES.flatMap((word) => index.whole.get(word) || []).map(([place]) => place);
+  function placesNamed(name) {
+    return (index.whole.get(form(name)) || []).map(([place]) => place);
   }
 
   // What a finding gets for the parts of which nearly all speak.
   function besides(segments) {
     const told = segments.map((segment) => ({
-      owners: isOfAll(segment.words) ? vesicles() : segment.owners,
+      owners: isOfAll(segment.words) ? VESICLES.flatMap(placesNamed) : segment.owners,
       said: new Set(search([inWords(segment, LITERAL)]).map(({ id }) => id)),
     }));
     return ({ place, links }) => {
@@ -119,6 +118,9 @@
     const senders = meant.flatMap((segment, at) => {
       return isOfVesicles(meant[at + 1]) ? placesOf(segment, "cells") : [];
     });
+    // `tumour exosomes`.
+    const isOfCancer = meant.some(({ words }) => isOfAll(words) && words.some(isCancer));
+    if (isOfCancer) senders.push(...placesNamed("cancer cell"));
     return ({ sent }) => {
       const has = (places) => places.some((place) => sent.includes(place));
       return (has(cargo) ? CARRIED : 0) + (has(senders) ? SENDS : 0);
@@ -136,14 +138,11 @@
   // What a finding loses that was seen in other cancers only, if nobody asked for these.
   function elsewhere({ item, links }) {
     const seen = item.links.filter((place) => items[place].what === "disease");
-    const isHere = [...seen, ...item.wider].some((place) => breastCancer().includes(place));
+    const isHere = [...seen, ...item.wider].some((place) => placesNamed("breast cancer").includes(place));
     const isAsked = isHere || seen.some((place) => links.includes(place));
     return seen.length && !isAsked ? ELSEWHERE : 0;
   }
 
-  function breastCancer() {
-    return (index.whole.get(form("breast cancer")) || []).map(([place]) => place);
-  }
 
   // The findings that speak of any part, the best first: a part counts, one that names a record counts
   // twice, and what few findings speak of counts more. `asked` is how many parts tell something, `parts`

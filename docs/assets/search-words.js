@@ -41,7 +41,7 @@
     "inject implant graft",
     "load encapsulate package incorporate pack",
     "isolate purify separate",
-    "detect diagnose screen",
+    "detect diagnose screen test",
     "predict prognosis outcome",
     "heart cardiac",
     "liver hepatic",
@@ -129,7 +129,10 @@
     const words = [];
     const text = typed
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
-      .replace(/\bextracellular (?=vesicles?\b)/gi, "");
+      .replace(/\bextracellular (?=vesicles?\b)/gi, "")
+      .replace(/\b(?:without|lacking|lacks?) (\S+)/gi, (said, name) => {
+        return stands(`${name}-negative`, ["names"]) ? `${name}-negative` : said;
+      });
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
