@@ -103,7 +103,7 @@
 
   // What makes the index and what finds in it, which only a search needs.
   function loadFinder() {
-    return Promise.all(["index", "words", "weigh", "find"].map((part) => load(`${assets}search-${part}.js`)));
+    return Promise.all(["index", "words", "lookup", "weigh", "find"].map((part) => load(`${assets}search-${part}.js`)));
   }
 
   // Calls back when the list of all names is there.

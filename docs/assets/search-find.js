@@ -1,21 +1,17 @@
-// Finds records: the names and words of what was typed (search-words.js) are looked up in the index
-// (search-index.js), findings are weighed (search-weigh.js), and what is found is brought into order.
+// Finds what was asked: the names and words of what was typed (search-words.js) are looked up
+// (search-lookup.js), findings are weighed (search-weigh.js), and what is found is brought into order.
 // Nothing here touches the page.
 (() => {
   "use strict";
 
-  const { index, query, weigh } = window.sevAtlasSearch;
-  const { items, form, wordsOf } = index;
-  const { typedWords, tellingWords, owners, segmentsOf, isCancer, isVesicle } = query;
-  const { leaf, beginning, swapped, LITERAL, STEM } = query;
+  const { index, query, lookup, weigh } = window.sevAtlasSearch;
+  const { items } = index;
+  const { typedWords, segmentsOf, isCancer, leaf, LITERAL, STEM } = query;
+  const { exact, begun, holding, near, misspelt, offered, byOrder, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
-  const WIDE = 60; // records by which one word may lead to findings
   const HUB = 0.05; // a record that more than this share of the findings names tells little
-  const NEAREST = 5;
   const FEW = 3;
-  const SYMBOL = 5; // characters of a symbol in which letters may have changed places
-  const LONG_SYMBOL = 7; // in which one may be wrong
   const HELD = 0.5; // weight of a record whose name only holds a part of a question
   const LONG = 0.4; // more weight of a record by a name of several words
   const LITTLE = 0.3; // weight of a record that only a generic word names
@@ -26,109 +22,9 @@
   const LONG_TITLE = 5; // more words than that always are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: 0 };
-  const NAMES = { fields: ["whole", "names"] };
-  const ALL = { combineWith: "AND", prefix: false };
-  const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
 
-  // Records
-
-  const isNamed = ({ kind }) => kind !== "findings";
   const ACTS = ["topics", "cells", "therapies", "molecules"]; // what acts tells more than what is acted on
   const APART = new Set(["references", "findings", "sources", "pages"]); // not what a question is about
-  const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
-
-  // A filter of a table comes after what it filters by.
-  function kindOf({ kind, address }) {
-    return address.includes("#") ? 2 : KIND_WEIGHT[kind] || 0;
-  }
-
-  function order(item) {
-    return [kindOf(item), -item.total, item.place];
-  }
-
-  function byOrder(a, b) {
-    for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at] < b[at] ? -1 : 1;
-    return 0;
-  }
-
-  // The shortest name that holds all the terms found; without one, the name that holds the most.
-  function nameWith(item, terms) {
-    let best = { name: "", words: Infinity, held: -1 };
-    for (const name of [item.title, ...item.names, ...item.hidden]) {
-      const words = wordsOf(name);
-      const key = form(name);
-      const held = terms.filter((term) => words.has(term) || key === term).length;
-      const better = held > best.held || (held === best.held && words.size < best.words);
-      if (better) best = { name, words: words.size, held };
-    }
-    return { ...best, isHidden: item.hidden.includes(best.name) };
-  }
-
-  // How many of the words a name has, as they are or begun, or mended: by terms that are none of them.
-  function wordsIn(name, words, terms) {
-    const held = [...wordsOf(name), form(name)].filter((one) => terms.includes(one));
-    const isOf = (word) => (term) => isVesicle(word) ? isVesicle(term) : term.startsWith(beginning(word));
-    const literal = words.filter((word) => held.some(isOf(word)));
-    const others = held.filter((term) => !words.some((word) => isOf(word)(term)));
-    return literal.length + Math.min(others.length, words.length - literal.length);
-  }
-
-  function exact(typed, words) {
-    const { key, found } = owners(typed, words);
-    const asIs = typed.trim().toLowerCase();
-    const rankOf = ({ rank, name, item }) => [rank, +(name.toLowerCase() !== asIs), ...order(item)];
-    const sorted = found
-      .map(([place, rank, name]) => ({ item: items[place], rank, name }))
-      .sort((a, b) => byOrder(rankOf(a), rankOf(b)));
-    return sorted.map(({ item, name, rank }) => ({
-      item,
-      matched: name,
-      sure: true,
-      related: rank === 3,
-      ambiguous: item.ambiguous.has(key) || (rank < 2 && sorted.filter((o) => o.rank < 2).length > 1),
-    }));
-  }
-
-  // Names that begin with what was typed. Where that ends with a digit and the name goes on with one,
-  // it is another molecule (`miR-21`, `miR-210`): offered while one types, but not opened by Enter.
-  function begun(typed) {
-    const key = beginning(typed);
-    if (!key) return [];
-    const found = index.search({ queries: [key], prefix: true, fields: ["whole"] });
-    return found
-      .map(({ id, terms }) => {
-        const item = items[id];
-        const [term] = terms.sort((a, b) => a.length - b.length);
-        const isOther = /[0-9]$/.test(key) && /^(?!-[35]p)-?[0-9]/.test(term.slice(key.length));
-        const names = [item.title, ...item.names];
-        const at = names.findIndex((one) => form(one).startsWith(key));
-        const name = names[at] || "";
-        const rank = [+isOther, KIND_WEIGHT[item.kind] || 0, at > 2 ? 1 : 0];
-        return { item, matched: name, sure: !isOther, rank };
-      })
-      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
-  }
-
-  // Records in whose names, or other words, all the words stand.
-  function holding(words, reach, usual = new Map()) {
-    const queries = words.map((word) => {
-      const named = (usual.get(word) || []).map((place) => {
-        return { ...ALL, fields: ["names"], queries: [...wordsOf(items[place].title)] };
-      });
-      return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, reach), ...named] };
-    });
-    const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
-    return found
-      .map(({ id, terms, score }) => {
-        const item = items[id];
-        const best = nameWith(item, terms);
-        const inOne = wordsIn(best.name, words, terms) >= words.length;
-        const rank = [inOne ? 0 : 1, kindOf(item), inOne ? best.words : -score];
-        const isAll = inOne && tellingWords(best.name).length === words.length;
-        return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
-      })
-      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
-  }
 
   // A name of several words tells more, if they are more than `T cell` and `breast cancer`; those of
   // `anti-agrin` are two, too.
@@ -180,16 +76,6 @@
       });
   }
 
-  // Records with names that hold the words of a part, or the usual names of what these name; the
-  // engine ranks them.
-  function near({ words, owners: named }) {
-    const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, STEM)) };
-    const usual = named.flatMap((place) => items[place].names.slice(0, 2));
-    const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
-    const found = index.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
-    return found.slice(0, WIDE).map(({ id }) => id);
-  }
-
   // What only papers are called by, or hold in their titles and authors: `Zhou 2014`.
   function isOfPapers({ owners, near }) {
     const places = owners.length ? owners : near;
@@ -213,17 +99,30 @@
     return found.length ? found.filter(() => isTitle && !isTold) : onlyOfPapers(segments);
   }
 
-  // `Chow et al. 2014 macrophage`: the papers of an author and a year, those first that have most of the
-  // other words.
-  function dated(segments) {
-    const isDated = ({ words, owners: some }) => some.length && words.length > 1 && isOfPapers({ owners: some });
-    const [first] = segments.filter(isDated);
-    const others = segments.filter((segment) => segment !== first).flatMap((segment) => segment.words);
-    const places = first?.owners || [];
-    const filter = ({ id }) => places.includes(id);
+  // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
+  // of few, those first that have most of the other words.
+  function authored(segments) {
+    const papers = segments.map((segment) => (segment.words.length > 1 ? dated(segment) : signed(segment)));
+    const at = segments.length > 1 ? papers.findIndex(({ length }) => length) : -1;
+    const filter = ({ id }) => papers[at]?.includes(id);
+    const others = segments.filter((_, place) => place !== at).flatMap(({ words }) => words);
     const queries = others.map((word) => leaf(word, EVERYWHERE, STEM));
     const found = index.search({ queries, combineWith: "OR" }, { filter }).map(({ id }) => id);
-    return [...new Set([...found, ...places])].map((place) => ({ item: items[place], matched: "", sure: true }));
+    const all = [...new Set([...found, ...(papers[at] || [])])];
+    return all.map((place) => ({ item: items[place], matched: "", sure: true }));
+  }
+
+  function dated({ owners: named }) {
+    return isOfPapers({ owners: named, near: [] }) ? named : [];
+  }
+
+  // The papers by a first author, whom no finding names.
+  function signed({ words: [word], owners: named, near: some }) {
+    const isFirst = (place) => items[place].names[0]?.startsWith(`${word} `);
+    const isSaid = index.search({ queries: [leaf(word, EVERYWHERE, LITERAL)] }).some(({ id }) => {
+      return items[id].kind === "findings";
+    });
+    return !named.length && some.length <= FEW && some.every(isFirst) && !isSaid ? some : [];
   }
 
   // `14-3-3ζ T cells`: the papers, where they are few, whose titles alone have a symbol.
@@ -349,7 +248,7 @@
     // The same words in another order: `indocyanine green vesicles`.
     add(exactly.filter(({ isAll }) => isAll));
     add(besideVesicles(segments));
-    add(dated(segments));
+    add(authored(segments));
     add(started.filter(({ sure }) => sure));
     add(exactly.filter(({ inOne }) => inOne));
     if (words.length > 1) {
@@ -381,38 +280,5 @@
     return { words, owners: named.map(({ item }) => item.place), near: [] };
   }
 
-  // Slips that may make another molecule, and are offered only: two letters of a symbol that changed
-  // places (`CMEIP`, `KCNQ1TO1`), one that is wrong in what is no molecule (`MDA-MD-231`) or in a word
-  // beside a number (`caspas-9`). Digits are as they were typed.
-  function misspelt(typed) {
-    const key = form(typed);
-    if (key.length < SYMBOL) return [];
-    const turned = new Set(swapped(key));
-    const digits = (one) => one.replace(/\p{L}+/gu, " ");
-    const isWord = /\p{Ll}{5}/u.test(typed);
-    const queries = [...turned, ...(/[0-9]/.test(key) ? [{ queries: [key], fuzzy: 1 }] : [])];
-    const found = index.search({ queries, combineWith: "OR", prefix: false, fields: ["whole"] });
-    const isMeant = ({ id, terms }) => {
-      const isAlike = (isWord || items[id].kind !== "molecules") && key.length >= LONG_SYMBOL;
-      return terms.some((term) => turned.has(term) || (isAlike && digits(term) === digits(key)));
-    };
-    return found.filter(isMeant).map(({ id }) => offered(items[id]));
-  }
-
-  function offered(item) {
-    return { item, matched: "", sure: false };
-  }
-
-  // Names most like what was typed, for when nothing is found; digits may differ here.
-  function nearest(typed) {
-    const key = form(typed);
-    if (key.length < 3 || !index.isBegun()) return [];
-    const found = index.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
-    // What was typed may be a part of it: `miR-92a` of `miR-92`.
-    const isWhole = ({ id }) => key.startsWith(form(items[id].title));
-    const sorted = [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))];
-    return sorted.slice(0, NEAREST).map(({ id }) => offered(items[id]));
-  }
-
-  Object.assign(window.sevAtlasSearch, { find, nearest });
+  Object.assign(window.sevAtlasSearch, { find });
 })();

@@ -94,6 +94,16 @@
     return (index.whole.get(form(name)) || []).map(([place]) => place);
   }
 
+  // Whether a record is called by a part, or by a name that begins so: `leukaemia` is not BCL2, the gene
+  // of B-cell leukaemia.
+  function isCalled({ words, owners }) {
+    const key = form(words.join(" "));
+    return (place) => {
+      const { title, names } = items[place];
+      return owners.includes(place) || [title, ...names].some((name) => form(name).startsWith(key));
+    };
+  }
+
   // What a finding gets for the parts of which nearly all speak.
   function besides(segments) {
     const told = segments.map((segment) => ({
@@ -159,7 +169,7 @@
     for (const segment of segments) {
       const speaking = speakingOf(segment);
       if (speaking.length) parts += 1;
-      if (speaking.some(({ isNamed, isSaid }) => isNamed || isSaid)) heard += 1;
+      if (speaking.some(({ isSaid, links }) => isSaid || links.some(isCalled(segment)))) heard += 1;
       const rare = Math.log(1 + index.findings() / speaking.length);
       for (const { place, share, score, links, isNamed, isPaper } of speaking) {
         const counts = { held: 0, own: 0, names: 0, weight: 0, score: 0 };

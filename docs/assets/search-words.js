@@ -88,6 +88,7 @@
   // in names.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
+  const CELLS = new Set(["cell", "cellular"].map(normal));
 
   const stands = (word, fields) => index.search({ queries: [form(word)], prefix: false, fields }).length > 0;
 
@@ -191,7 +192,7 @@
       const key = form(one);
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
-    const other = [VESICLES, CANCERS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
+    const other = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
     const whatIsMeant = mendedNames(typed).find((name) => whole.has(form(name)));
     if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
@@ -282,8 +283,10 @@
     ];
     const fields = ["names", "text"];
     const isKnown = index.search({ combineWith: "OR", queries: asItIs, fields }).length > 0;
-    const others = isKnown ? [] : meant(word, fields);
-    const near = reach > LITERAL && !others.length ? akin(word) : [];
+    // Another word of the same stem is no slip: `treating`.
+    const sameStem = akin(word);
+    const others = isKnown || sameStem.length ? [] : meant(word, fields);
+    const near = reach > LITERAL && !others.length ? sameStem : [];
     if (reach === MEANING) near.push(...synonymous(word));
     const queries = [
       ...asItIs,

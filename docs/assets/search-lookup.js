@@ -1,0 +1,159 @@
+// Looks records up by their names: whole ones, begun ones, those that hold the words of what was typed,
+// and those that are like it.
+(() => {
+  "use strict";
+
+  const { index, query } = window.sevAtlasSearch;
+  const { items, form, wordsOf } = index;
+  const { tellingWords, owners, isVesicle, leaf, beginning, swapped, LITERAL, STEM } = query;
+
+  const WIDE = 60; // records by which one word may lead to findings
+  const NEAREST = 5;
+  const SYMBOL = 5; // characters of a symbol in which letters may have changed places
+  const LONG_SYMBOL = 7; // in which one may be wrong
+  const NAMES = { fields: ["whole", "names"] };
+  const ALL = { combineWith: "AND", prefix: false };
+  const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
+
+  const isNamed = ({ kind }) => kind !== "findings";
+  const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
+
+  // A filter of a table comes after what it filters by.
+  function kindOf({ kind, address }) {
+    return address.includes("#") ? 2 : KIND_WEIGHT[kind] || 0;
+  }
+
+  function order(item) {
+    return [kindOf(item), -item.total, item.place];
+  }
+
+  function byOrder(a, b) {
+    for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at] < b[at] ? -1 : 1;
+    return 0;
+  }
+
+  // The shortest name that holds all the terms found; without one, the name that holds the most.
+  function nameWith(item, terms) {
+    let best = { name: "", words: Infinity, held: -1 };
+    for (const name of [item.title, ...item.names, ...item.hidden]) {
+      const words = wordsOf(name);
+      const key = form(name);
+      const held = terms.filter((term) => words.has(term) || key === term).length;
+      const better = held > best.held || (held === best.held && words.size < best.words);
+      if (better) best = { name, words: words.size, held };
+    }
+    return { ...best, isHidden: item.hidden.includes(best.name) };
+  }
+
+  // How many of the words a name has, as they are or begun, or mended: by terms that are none of them.
+  function wordsIn(name, words, terms) {
+    const held = [...wordsOf(name), form(name)].filter((one) => terms.includes(one));
+    const isOf = (word) => (term) => isVesicle(word) ? isVesicle(term) : term.startsWith(beginning(word));
+    const literal = words.filter((word) => held.some(isOf(word)));
+    const others = held.filter((term) => !words.some((word) => isOf(word)(term)));
+    return literal.length + Math.min(others.length, words.length - literal.length);
+  }
+
+  function exact(typed, words) {
+    const { key, found } = owners(typed, words);
+    const asIs = typed.trim().toLowerCase();
+    const rankOf = ({ rank, name, item }) => [rank, +(name.toLowerCase() !== asIs), ...order(item)];
+    const sorted = found
+      .map(([place, rank, name]) => ({ item: items[place], rank, name }))
+      .sort((a, b) => byOrder(rankOf(a), rankOf(b)));
+    return sorted.map(({ item, name, rank }) => ({
+      item,
+      matched: name,
+      sure: true,
+      related: rank === 3,
+      ambiguous: item.ambiguous.has(key) || (rank < 2 && sorted.filter((o) => o.rank < 2).length > 1),
+    }));
+  }
+
+  // Names that begin with what was typed. Where that ends with a digit and the name goes on with one,
+  // it is another molecule (`miR-21`, `miR-210`): offered while one types, but not opened by Enter.
+  function begun(typed) {
+    const key = beginning(typed);
+    if (!key) return [];
+    const found = index.search({ queries: [key], prefix: true, fields: ["whole"] });
+    return found
+      .map(({ id, terms }) => {
+        const item = items[id];
+        const [term] = terms.sort((a, b) => a.length - b.length);
+        const isOther = /[0-9]$/.test(key) && /^(?!-[35]p)-?[0-9]/.test(term.slice(key.length));
+        const names = [item.title, ...item.names];
+        const at = names.findIndex((one) => form(one).startsWith(key));
+        const name = names[at] || "";
+        const rank = [+isOther, KIND_WEIGHT[item.kind] || 0, at > 2 ? 1 : 0];
+        return { item, matched: name, sure: !isOther, rank };
+      })
+      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
+  // Records in whose names, or other words, all the words stand.
+  function holding(words, reach, usual = new Map()) {
+    const queries = words.map((word) => {
+      const named = (usual.get(word) || []).map((place) => {
+        return { ...ALL, fields: ["names"], queries: [...wordsOf(items[place].title)] };
+      });
+      return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, reach), ...named] };
+    });
+    const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
+    return found
+      .map(({ id, terms, score }) => {
+        const item = items[id];
+        const best = nameWith(item, terms);
+        const inOne = wordsIn(best.name, words, terms) >= words.length;
+        const rank = [inOne ? 0 : 1, kindOf(item), inOne ? best.words : -score];
+        const isAll = inOne && tellingWords(best.name).length === words.length;
+        return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
+      })
+      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
+  // Records with names that hold the words of a part, or the usual names of what these name; the
+  // engine ranks them.
+  function near({ words, owners: named }) {
+    const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, STEM)) };
+    const usual = named.flatMap((place) => items[place].names.slice(0, 2));
+    const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
+    const found = index.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
+    return found.slice(0, WIDE).map(({ id }) => id);
+  }
+
+  // Slips that may make another molecule, and are offered only: two letters of a symbol that changed
+  // places (`CMEIP`, `KCNQ1TO1`), one that is wrong in what is no molecule (`MDA-MD-231`) or in a word
+  // beside a number (`caspas-9`). Digits are as they were typed.
+  function misspelt(typed) {
+    const key = form(typed);
+    if (key.length < SYMBOL) return [];
+    const turned = new Set(swapped(key));
+    const digits = (one) => one.replace(/\p{L}+/gu, " ");
+    const isWord = /\p{Ll}{5}/u.test(typed);
+    const queries = [...turned, ...(/[0-9]/.test(key) ? [{ queries: [key], fuzzy: 1 }] : [])];
+    const found = index.search({ queries, combineWith: "OR", prefix: false, fields: ["whole"] });
+    const isMeant = ({ id, terms }) => {
+      const isAlike = (isWord || items[id].kind !== "molecules") && key.length >= LONG_SYMBOL;
+      return terms.some((term) => turned.has(term) || (isAlike && digits(term) === digits(key)));
+    };
+    return found.filter(isMeant).map(({ id }) => offered(items[id]));
+  }
+
+  function offered(item) {
+    return { item, matched: "", sure: false };
+  }
+
+  // Names most like what was typed, for when nothing is found; digits may differ here.
+  function nearest(typed) {
+    const key = form(typed);
+    if (key.length < 3 || !index.isBegun()) return [];
+    const found = index.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
+    // What was typed may be a part of it: `miR-92a` of `miR-92`.
+    const isWhole = ({ id }) => key.startsWith(form(items[id].title));
+    const sorted = [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))];
+    return sorted.slice(0, NEAREST).map(({ id }) => offered(items[id]));
+  }
+
+  const lookup = { exact, begun, holding, near, misspelt, nearest, offered, byOrder, EVERYWHERE };
+  Object.assign(window.sevAtlasSearch, { lookup, nearest });
+})();
