@@ -90,8 +90,8 @@ def normal(name: str) -> str:
 
     Greek letters, and their English names, become the Latin letters that stand for them, and a
     Roman number behind a word, as in ``MHC class II``, the number. Between two digits a hyphen
-    stays, so that ``miR-21-5p`` does not begin like ``miR-215``. A sharp s before a number is a beta,
-    as in ``TGF-ß1``.
+    stays, so that ``miR-21-5p`` does not begin like ``miR-215``. A sharp s before a number is a
+    beta, as in ``TGF-ß1``.
     """
     written = _THOUSANDS.sub("", _SHARP_BETA.sub("β", name))
     folded = unicodedata.normalize("NFKD", written).casefold()
