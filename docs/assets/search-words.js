@@ -17,7 +17,7 @@
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
     ("a about after against al all among an and any are as at be become becomes been better" +
-      " between by can cause caused causes compare compared contain containing contains derived did" +
+      " between by can carried carry cause caused causes compare compared contain containing contains derived did" +
       " differ difference differences do does during effect effects et for from has have how i in" +
       " induce induces into is it its list made make makes making need needed needs of on once or" +
       " our over role show still take taken takes taking than that the their them there these they" +
