@@ -72,7 +72,7 @@ _MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mir
 _HUMAN_LET: Final = re.compile(r"^hsa(?=let[0-9])")
 _ROMAN: Final = re.compile(r"(?<=[^\W\d_])[\W_]+(iii|ii|iv|i)(?=[\W_]|$)")
 _NUMBERS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SHARP_BETA: Final = re.compile(r"ß(?=[0-9])")
+_SHARP_BETA: Final = re.compile(r"ß(?=[0-9])|(?<=[A-Z]-)ß(?![a-z])")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
 _REST: Final = re.compile(r"[^\w-]+|_+|(?<![0-9])-+|-+(?![0-9])")
@@ -90,8 +90,8 @@ def normal(name: str) -> str:
 
     Greek letters, and their English names, become the Latin letters that stand for them, and a
     Roman number behind a word, as in ``MHC class II``, the number. Between two digits a hyphen
-    stays, so that ``miR-21-5p`` does not begin like ``miR-215``. A sharp s before a number is a
-    beta, as in ``TGF-ß1``.
+    stays, so that ``miR-21-5p`` does not begin like ``miR-215``. A sharp s behind a capital or
+    before a number is a beta, as in ``TGF-ß1``.
     """
     written = _THOUSANDS.sub("", _SHARP_BETA.sub("β", name))
     folded = unicodedata.normalize("NFKD", written).casefold()

@@ -7,9 +7,9 @@ are fixed: one that changed with the content would change every page of the site
 An item is a list of title, what it is, address, number of findings, and then, empty ones at the
 end left out: other names, names that are never shown, names that stand for other things as well,
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
-records that it names, of what these are kinds or parts of, and of what sends and is carried,
-phrases by which people look for it, and, where no finding names it itself, what else there is. The
-browser's part are ``search-index.js``, ``search-words.js``, ``search-lookup.js``,
+records that it names, of what these are kinds or parts of, and of what sends and is carried with
+its kinds, phrases by which people look for it, and, where no finding names it itself, what else
+there is. The browser's part are ``search-index.js``, ``search-words.js``, ``search-lookup.js``,
 ``search-weigh.js`` and ``search-find.js`` in ``docs/assets``.
 """
 
@@ -83,12 +83,12 @@ def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[s
     """The scripts of the index, each with its address."""
     named, papers, findings = _parts(atlas)
     places = {entry.id: place for place, entry in enumerate([*named, *papers])}
+    # Pages come last: nothing points at them, and the places of records stay as they are.
     listed = [
         [page.title, page.what, page.address, 0, [], page.hidden, [], [], [], page.words]
         for page in pages
     ]
     lists = (
-        # Pages come last: nothing points at them, and the places of records stay as they are.
         [_named_item(atlas, entry) for entry in named],
         [_paper_item(atlas, entry) for entry in papers],
         [_finding_item(atlas, entry, places) for entry in findings],

@@ -61,7 +61,7 @@
   // The same rules as generator/names.py; tests/names.tsv holds both to them.
   function normal(name) {
     const joined = name
-      .replace(/ß(?=[0-9])/g, "β")
+      .replace(/ß(?=[0-9])|(?<=[A-Z]-)ß(?![a-z])/g, "β")
       .replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, "")
       .normalize("NFKD")
       .toLowerCase()
@@ -103,7 +103,12 @@
 
   // What makes the index and what finds in it, which only a search needs.
   function loadFinder() {
-    return Promise.all(["index", "words", "lookup", "weigh", "find"].map((part) => load(`${assets}search-${part}.js`)));
+    const parts = ["index", "words", "lookup", "weigh", "find"].map((part) => `${assets}search-${part}.js`);
+    return Promise.all(parts.map(load)).catch((error) => {
+      // Those behind it could not run without it.
+      for (const part of parts) loading.delete(part);
+      throw error;
+    });
   }
 
   // Calls back when the list of all names is there.

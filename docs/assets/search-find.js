@@ -5,12 +5,13 @@
   "use strict";
 
   const { index, query, lookup, weigh } = window.sevAtlasSearch;
-  const { items } = index;
+  const { items, form } = index;
   const { typedWords, segmentsOf, isCancer, leaf, LITERAL, STEM } = query;
   const { exact, begun, holding, near, misspelt, offered, byOrder, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
   const HUB = 0.05; // a record that more than this share of the findings names tells little
+  const LONGEST = 300; // characters of a question
   const FEW = 3;
   const HELD = 0.5; // weight of a record whose name only holds a part of a question
   const LONG = 0.4; // more weight of a record by a name of several words
@@ -86,6 +87,10 @@
   function besideVesicles(segments) {
     const [only, ...others] = segments.length > 1 ? telling(segments) : [];
     const places = only?.isName && !others.length ? only.owners : [];
+    return meant(places);
+  }
+
+  function meant(places) {
     return places.map((place) => ({ item: items[place], matched: "", sure: true }));
   }
 
@@ -94,22 +99,23 @@
     // A title may have the whole name of what was typed as an abbreviation.
     const named = () => split(holding(words, LITERAL, abbreviated(segments)))[1];
     const found = words.length > TITLE ? named() : titles;
+    if (!found.length) return onlyOfPapers(segments);
     const isTitle = words.length >= TITLE || segments.some(isOfPapers);
     const isTold = told.own === told.asked && words.length <= LONG_TITLE;
-    return found.length ? found.filter(() => isTitle && !isTold) : onlyOfPapers(segments);
+    return isTitle && !isTold ? found : [];
   }
 
   // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
   // of few, those first that have most of the other words.
   function authored(segments) {
-    const papers = segments.map((segment) => (segment.words.length > 1 ? dated(segment) : signed(segment)));
+    const papers = segments.map((segment) => (segment.words.length > 1 ? dated(segment) : byAuthor(segment)));
     const at = segments.length > 1 ? papers.findIndex(({ length }) => length) : -1;
-    const filter = ({ id }) => papers[at]?.includes(id);
+    if (at < 0) return [];
+    const filter = ({ id }) => papers[at].includes(id);
     const others = segments.filter((_, place) => place !== at).flatMap(({ words }) => words);
     const queries = others.map((word) => leaf(word, EVERYWHERE, STEM));
     const found = index.search({ queries, combineWith: "OR" }, { filter }).map(({ id }) => id);
-    const all = [...new Set([...found, ...(papers[at] || [])])];
-    return all.map((place) => ({ item: items[place], matched: "", sure: true }));
+    return meant([...new Set([...found, ...papers[at]])]);
   }
 
   function dated({ owners: named }) {
@@ -117,12 +123,11 @@
   }
 
   // The papers by a first author, whom no finding names.
-  function signed({ words: [word], owners: named, near: some }) {
-    const isFirst = (place) => items[place].names[0]?.startsWith(`${word} `);
-    const isSaid = index.search({ queries: [leaf(word, EVERYWHERE, LITERAL)] }).some(({ id }) => {
-      return items[id].kind === "findings";
-    });
-    return !named.length && some.length <= FEW && some.every(isFirst) && !isSaid ? some : [];
+  function byAuthor({ words: [word], owners: named, near: some }) {
+    const isFirst = (place) => form((items[place].names[0] || "").split(" ")[0]) === form(word);
+    if (named.length || !some.length || some.length > FEW || !some.every(isFirst)) return [];
+    const found = index.search({ queries: [leaf(word, EVERYWHERE, LITERAL)] });
+    return found.some(({ id }) => items[id].kind === "findings") ? [] : some;
   }
 
   // `14-3-3ζ T cells`: the papers, where they are few, whose titles alone have a symbol.
@@ -142,19 +147,24 @@
   function comparison(typed) {
     const [, asked = ""] = typed.match(ASKED) || [];
     const sides = asked ? asked.split(/,?\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
+    if (sides.length < 2) return [];
     const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
-    const isPair = found.length > 1 && found.every((item) => item && ACTS.includes(item.kind));
-    return isPair ? [compared(found)] : [];
+    return areComparable(found) ? [compared(found)] : [];
+  }
+
+  // Two to four, as many as stand side by side, each another.
+  function areComparable(found) {
+    const isAlone = new Set(found).size === found.length;
+    const isAll = found.every((item) => item && ACTS.includes(item.kind));
+    return found.length > 1 && found.length < 5 && isAlone && isAll;
   }
 
   // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared.
   function pair(segments) {
     const found = segments.map(({ owners: [first] }) => items[first]);
-    const isPair = found.length > 1 && found.length < 5 && new Set(found).size === found.length;
     // An organ and a disease are both topics, and nobody compares them.
     const sortOf = ({ kind, what }) => (kind === "topics" ? what : kind);
-    const isAlike = (item) => item && ACTS.includes(item.kind) && sortOf(item) === sortOf(found[0]);
-    return isPair && found.every(isAlike) ? found : [];
+    return areComparable(found) && found.every((item) => sortOf(item) === sortOf(found[0])) ? found : [];
   }
 
   // Such names and their comparison; of three and more, what tells of them all at once comes first.
@@ -217,7 +227,8 @@
   // Everything that fits what was typed, the best first: { results, sure, isPart, ambiguous }. What is
   // not sure is offered, and never opened by Enter alone: a name that is only like what was typed, or
   // what answers only a part of it.
-  function find(typed) {
+  function find(asked) {
+    const typed = asked.replace(/\s+/g, " ").trim().slice(0, LONGEST);
     const words = index.isBegun() ? typedWords(typed) : [];
     const named = words.length ? exact(typed, words) : [];
     const results = words.length ? inOrder(typed, words, named) : [];
@@ -236,7 +247,7 @@
     };
     const segments = segmentsOf(words);
     for (const segment of segments) segment.near = near(segment);
-    const started = begun(typed);
+    const started = begun(words.length > 1 ? typed : words[0]);
     const [exactly, titles] = split(holding(words, LITERAL));
     const [entities, papers] = split(holding(words, STEM));
     const told = index.hasFindings() ? spoken(named.length ? [wholeSegment(words, named)] : segments) : SILENT;
@@ -254,8 +265,9 @@
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isPart = partOf(told, segments);
+      const isKnown = !isStrange && index.hasFindings();
       for (const one of answers({ words, segments, entities, papers, told })) {
-        add([{ ...one, sure: !isStrange && !isPart(one), isPart: isPart(one) }]);
+        add([{ ...one, sure: isKnown && !isPart(one), isPart: isPart(one) }]);
       }
     }
     add(entities);

@@ -11,7 +11,10 @@
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 
+  const ANSWERS = 500; // of the engine that are kept
+
   const items = [];
+  const answers = new Map();
   const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
   const listeners = new Set();
   let kinds = [];
@@ -40,7 +43,8 @@
   );
   const stems = new Map(); // stem: the known words that have it
   function stem(word) {
-    const even = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(/(\p{L})\1(?:ed|ing|er|or)$/u, "$1");
+    const doubled = /(?<=^\p{L}{3,})(\p{L})\1(?:ed|ing|er|or)$/u; // no `mirror`
+    const even = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(doubled, "$1");
     const shorter = even.replace(ENDS, "");
     return shorter === word ? word : stem(shorter);
   }
@@ -147,9 +151,20 @@
 
   async function addPart(list, kind) {
     const added = [];
+    answers.clear();
     await inSlices(list, (one) => added.push(read(one, kind)));
     tell();
     await inSlices(added, (item) => engine.add(item));
+    answers.clear();
+  }
+
+  // A query asks for the same words again and again.
+  function search(query, options) {
+    if (options) return engine.search(query, options);
+    const key = JSON.stringify(query);
+    if (answers.size > ANSWERS) answers.clear();
+    if (!answers.has(key)) answers.set(key, engine.search(query));
+    return answers.get(key);
   }
 
   function tell() {
@@ -159,13 +174,15 @@
   async function prepare() {
     const names = `${assets}data/names.js`;
     await Promise.all([load(`${assets}vendor/minisearch.js`), load(names)]);
-    engine = makeEngine();
+    engine ||= makeEngine();
     kinds = window.sevAtlasKinds.map(([folder, title]) => ({ folder, title }));
-    for (const [name, address] of [
+    const parts = [
       ["sevAtlasNames", names],
       ["sevAtlasPapers", `${assets}data/search-papers.js`],
       ["sevAtlasFindings", `${assets}data/search-findings.js`],
-    ]) {
+    ];
+    // Where a list could not be loaded, the next try goes on with it.
+    for (const [name, address] of parts.slice(stage)) {
       await load(address);
       if (name === "sevAtlasFindings") findings = window[name].length;
       await addPart(window[name]);
@@ -191,7 +208,7 @@
     kinds: () => kinds,
     isComplete: () => stage > 3,
     listen: (listener) => listeners.add(listener),
-    // What search-find.js finds in.
+    // What the other scripts of the search look things up in.
     index: {
       items,
       whole,
@@ -202,7 +219,7 @@
       LONE_NUMBER,
       stem,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),
-      search: (query, options) => engine.search(query, options),
+      search,
       isBegun: () => engine !== undefined,
       findings: () => findings,
       hasFindings: () => stage > 2,

@@ -5,12 +5,13 @@
 
   const { index, query } = window.sevAtlasSearch;
   const { items, form, wordsOf } = index;
-  const { tellingWords, owners, isVesicle, leaf, beginning, swapped, LITERAL, STEM } = query;
+  const { tellingWords, owners, isVesicle, leaf, beginning, swapped, STEM } = query;
 
   const WIDE = 60; // records by which one word may lead to findings
   const NEAREST = 5;
-  const SYMBOL = 5; // characters of a symbol in which letters may have changed places
-  const LONG_SYMBOL = 7; // in which one may be wrong
+  const SHORTEST = 5; // characters of a symbol in which letters may have changed places
+  const LONGEST = 60; // characters of what is looked at for slips, or for like names
+  const LONG = 7; // in which one may be wrong
   const NAMES = { fields: ["whole", "names"] };
   const ALL = { combineWith: "AND", prefix: false };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
@@ -126,14 +127,14 @@
   // beside a number (`caspas-9`). Digits are as they were typed.
   function misspelt(typed) {
     const key = form(typed);
-    if (key.length < SYMBOL) return [];
+    if (key.length < SHORTEST || key.length > LONGEST) return [];
     const turned = new Set(swapped(key));
     const digits = (one) => one.replace(/\p{L}+/gu, " ");
     const isWord = /\p{Ll}{5}/u.test(typed);
     const queries = [...turned, ...(/[0-9]/.test(key) ? [{ queries: [key], fuzzy: 1 }] : [])];
     const found = index.search({ queries, combineWith: "OR", prefix: false, fields: ["whole"] });
     const isMeant = ({ id, terms }) => {
-      const isAlike = (isWord || items[id].kind !== "molecules") && key.length >= LONG_SYMBOL;
+      const isAlike = (isWord || items[id].kind !== "molecules") && key.length >= LONG;
       return terms.some((term) => turned.has(term) || (isAlike && digits(term) === digits(key)));
     };
     return found.filter(isMeant).map(({ id }) => offered(items[id]));
@@ -146,7 +147,7 @@
   // Names most like what was typed, for when nothing is found; digits may differ here.
   function nearest(typed) {
     const key = form(typed);
-    if (key.length < 3 || !index.isBegun()) return [];
+    if (key.length < 3 || key.length > LONGEST || !index.isBegun()) return [];
     const found = index.search({ queries: [key], fuzzy: 0.34, fields: ["whole", "names"], prefix: false });
     // What was typed may be a part of it: `miR-92a` of `miR-92`.
     const isWhole = ({ id }) => key.startsWith(form(items[id].title));

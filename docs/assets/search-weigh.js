@@ -60,9 +60,10 @@
     return { combineWith: "AND", queries: words.map((word) => leaf(word, { fields: ["text"] }, reach)) };
   }
 
-  // The findings that speak of a part: { place, share, score, links, isNamed, isPaper }. `share` is how
-  // much they say of it, `links` are the records that they name and that the part may mean, `isNamed`
-  // is whether the part is a name of one of these, `isPaper` whether only a paper's title has it.
+  // The findings that speak of a part: { place, share, score, links, isNamed, isSaid, isPaper }. `share`
+  // is how much they say of it, `links` are the records that they name and that the part may mean,
+  // `isNamed` is whether the part is a name of one of these, `isSaid` whether they have it in words,
+  // `isPaper` whether only a paper's title has it.
   function speakingOf(segment) {
     const isName = segment.owners.length > 0;
     const places = isName ? segment.owners : segment.near;
@@ -153,12 +154,11 @@
     return seen.length && !isAsked ? ELSEWHERE : 0;
   }
 
-
   // The findings that speak of any part, the best first: a part counts, one that names a record counts
   // twice, and what few findings speak of counts more. `asked` is how many parts tell something, `parts`
-  // of how many of these any finding speaks, `most` of how many one does, `alone` how many do so, `own`
-  // of how many one of these does itself and not by a paper's title, `named` how many records the first
-  // names that a part is a name of.
+  // of how many of these any finding speaks, `heard` of how many it does in words or by what they call,
+  // `most` of how many one does, `alone` how many do so, `own` of how many one of these does itself and
+  // not by a paper's title, `named` how many records the first names that a part is a name of.
   function spoken(asked) {
     const segments = telling(asked);
     const also = besides(asked.filter((segment) => !segments.includes(segment)));

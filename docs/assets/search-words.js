@@ -9,37 +9,40 @@
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
-  const AKIN = 0.4; // weight of a word that only has the stem of what was typed
+  const LONGEST = 40; // letters of a word that is looked at for slips
+  const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
-  const DATABASES = { gene: "ncbigene", compound: "pubchem.compound" }; // by a piece of an address
-  const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|kappa|theta)$/i;
+  // By a piece of an address.
+  const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
+  const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
   const IDLE = new Set(
     ("a about after against al all among an and any are as at be become becomes been better" +
-      " between by can carried carry cause caused causes compare compared contain containing contains derived did" +
-      " differ difference differences do does during effect effects et for from has have how i in" +
-      " induce induces into is it its list made make makes making need needed needs of on once or" +
-      " our over role show still take taken takes taking than that the their them there these they" +
-      " think this thought through to turn turning turns under us versus via vs was we were what" +
-      " when where which who why with within without you").split(" "),
+      " between by can carried carry cause caused causes compare compared contain containing" +
+      " contains could derived did differ difference differences do does during effect effects et" +
+      " for from has have how i if in induce induces into is it its list made make makes making may" +
+      " must need needed needs of on once or our over role should show still take taken takes taking" +
+      " than that the their them there these they think this thought through to turn turning turns" +
+      " under us versus via vs was we were what when where which who why with within without would" +
+      " you").split(" "),
   );
 
   // Words that people use for one another, by their stems; none of them a name.
   const MEANINGS = [
     "escape evade avoid hide",
     "relapse recurrence recur",
-    "motility migration movement move",
+    "motility migration move",
     "kill cytotoxicity destroy death die",
-    "growth proliferation multiply divide",
+    "growth proliferation divide",
     "permeability leak",
     "family class kind",
     "fat adipose",
     "environment microenvironment surroundings",
     "waste garbage trash rubbish debris junk",
-    "donor parental parent origin",
+    "donor parent origin",
     "inject implant graft",
-    "load encapsulate package incorporate pack",
+    "load encapsulate package incorporate",
     "isolate purify separate",
     "detect diagnose screen test",
     "predict prognosis outcome",
@@ -51,7 +54,6 @@
     "breast mammary",
     "stomach gastric",
     "sugar glucose glycolysis",
-    "immunity immune",
     "reshape remodel reprogram alter modify transform convert",
     "educate train instruct reprogram",
     "block inhibit suppress prevent stop abolish",
@@ -60,21 +62,21 @@
     "release secrete shed expel export",
     "uptake internalize absorb engulf",
     "resistance refractory insensitive",
-    "sensitive sensitize responsive",
+    "sensitive responsive",
     "harm damage toxicity injury",
     "useful benefit advantage",
     "problem hurdle challenge obstacle limitation difficulty",
     "content component composition",
-    "wake awaken reactivate dormancy dormant quiescent",
+    "wake awaken reactivate dormancy quiescent",
     "animal mouse mice murine",
     "help support aid assist",
     "need require essential necessary depend",
     "resemble similar alike mirror reflect",
     "attack fight combat",
-    "exhaust exhaustion dysfunction",
+    "exhaust dysfunction",
     "attract recruit",
     "amount level quantity abundance",
-    "cleave cleavage protease",
+    "cleave protease",
     "anchor adhere adhesion attach",
     "future perspective outlook",
     "decoy sponge sequester",
@@ -102,8 +104,8 @@
   // `αCD3`: an antibody against it, or else what it is against.
   function against(chunk) {
     const [, name = ""] = chunk.match(/^α\p{Pd}?(\p{Lu}.*)$/u) || [];
-    const known = [`anti-${name}`, name].filter((one) => name && stands(one, ["names"]));
-    return stands(chunk, ["names", "text"]) || !known.length ? chunk : known[0];
+    if (!name || stands(chunk, ["names", "text"])) return chunk;
+    return [`anti-${name}`, name].find((one) => stands(one, ["names"])) || chunk;
   }
 
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
@@ -131,7 +133,7 @@
     const text = typed
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "")
-      .replace(/\b(?:without|lacking|lacks?) (\S+)/gi, (said, name) => {
+      .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return stands(`${name}-negative`, ["names"]) ? `${name}-negative` : said;
       });
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
@@ -159,7 +161,10 @@
     const local = text
       .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
       .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
-    const last = local.replace(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i, "");
+    // `uniprot P04626`; `macrophage miR-1246` names two.
+    const [database = ""] = local.match(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i) || [];
+    const isName = database.split(WHITE).some((word) => form(word) && stands(word, ["names"]));
+    const last = isName && !database.includes(":") ? local : local.slice(database.length);
     const renamed = local
       .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
@@ -167,7 +172,9 @@
     // `siBcl-2`.
     const silencing = local.replace(/^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u, "$1 siRNA");
     // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
-    const bare = local.replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]*/iu, "");
+    const bare = local
+      .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
+      .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
     const pieces = [...(isIdentifier ? [last] : []), ...inAddress(text)];
     return [text, words.join(" "), local, renamed, silencing, bare, curie, ...pieces];
   }
@@ -176,8 +183,9 @@
   function inAddress(text) {
     const pieces = /^https?:/i.test(text) ? text.split(/%(?:25)?2f|[/?=&#]+/i) : [];
     return pieces.flatMap((piece, at) => {
-      if (/^[0-9]+$/.test(piece)) return [piece, `${DATABASES[pieces[at - 1]?.toLowerCase()]}${piece}`];
-      return IDENTIFIER.test(piece) ? [piece] : [];
+      const database = /^[0-9]+$/.test(piece) && DATABASES.get(pieces[at - 1]?.toLowerCase());
+      if (database) return [`${database}${piece}`];
+      return IDENTIFIER.test(piece) || /^[0-9]{6,}$/.test(piece) ? [piece] : [];
     });
   }
 
@@ -213,7 +221,7 @@
   // Typos: only in words of five letters and more without a digit, so that no molecule turns into
   // another.
   function slips(word) {
-    if (word.length < 5 || !/^\p{L}+$/u.test(word)) return 0;
+    if (word.length < 5 || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return 0;
     return word.length < 8 ? 1 : 2;
   }
 
@@ -251,11 +259,13 @@
     // Of a plural, too, which has another form: `bodeis`.
     const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
     // The nearest ones, if there are any.
-    const found = [1, allowed].map((slip) => {
+    const within = (slip) => {
       return index.search({ combineWith: "OR", fields, queries: [{ ...fuzzy, fuzzy: slip }, turned] });
-    });
-    const terms = [...new Set((found.find(({ length }) => length) || []).flatMap(({ terms }) => terms))];
-    const written = [form(word), ...swapped(form(word))];
+    };
+    const nearest = within(1);
+    const found = nearest.length || allowed === 1 ? nearest : within(allowed);
+    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
+    const written = number ? [form(word), ...swapped(form(word))] : [];
     const numbered = number ? index.search({ ...fuzzy, fields, queries: written }) : [];
     const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
     return [...terms.map((term) => form(term + number)), ...same].filter((term) => !symbols.has(term));
@@ -287,11 +297,11 @@
     const sameStem = akin(word);
     const others = isKnown || sameStem.length ? [] : meant(word, fields);
     const near = reach > LITERAL && !others.length ? sameStem : [];
-    if (reach === MEANING) near.push(...synonymous(word));
+    const meanings = reach === MEANING ? synonymous(word) : [];
     const queries = [
       ...asItIs,
       { queries: others, combineWith: "OR", prefix: false },
-      { queries: near, combineWith: "OR", prefix: false, boostTerm: () => AKIN },
+      { queries: [...new Set([...near, ...meanings])], combineWith: "OR", prefix: false, boostTerm: () => STEMMED },
     ];
     return { combineWith: "OR", ...where, queries };
   }

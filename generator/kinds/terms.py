@@ -15,7 +15,7 @@ class Term(Record):
         plural="Glossary terms",
         icon="material/book-alphabet",
         order=80,
-        about="Words and abbreviations of the field and of the atlas explained: what each term means.",
+        about="Words and abbreviations of the field and the atlas explained: what each term means.",
     )
 
     name: Line

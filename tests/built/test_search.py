@@ -105,6 +105,28 @@ def test_nothing_fails_that_is_typed_before_the_index_is_there(
     assert found == [0, 0, 0]
 
 
+def test_long_and_odd_input_is_answered_too(visit: Callable[..., Visit]) -> None:
+    """What no name or question is: the page goes on."""
+    walk = visit()
+    walk.open("index.html")
+    odd = ["a" * 10_000, "a-" * 5_000, "x " * 5_000, "a_1" * 3_000, f"compare{' ' * 2_000}x\u2028y"]
+    found = _find(walk.page, [*odd, "https://", "%2F", "αα", "/", "HER2 vs ERBB2"])
+    assert not any(address.startswith("compare") for result in found for address in result["found"])
+    assert walk.complaints == []
+
+
+def test_a_list_that_was_not_loaded_is_loaded_again(visit: Callable[..., Visit]) -> None:
+    """And none is read twice: each record is found once."""
+    walk = visit()
+    walk.open("index.html")
+    walk.page.route("**/search-papers.js", lambda route: route.abort(), times=1)
+    walk.page.evaluate("sevAtlasSearch.prepare().catch(() => {})")
+    (result,) = _find(walk.page, ["CD63"])
+    assert result["found"].count("molecules/cd63.html") == 1
+    assert not result["ambiguous"]
+    assert _find(walk.page, ["Zhou 2014"])[0]["found"][0] == "references/ref-042.html"
+
+
 def test_a_question_is_answered_before_what_holds_a_part_of_it(
     visit: Callable[..., Visit],
 ) -> None:
