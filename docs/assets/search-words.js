@@ -238,10 +238,14 @@
     return form(`${word}x`).slice(0, -1);
   }
 
-  // Of a short word only two letters that changed places: `stiu`.
-  function turnedRound(stem, fields) {
-    const found = index.search({ combineWith: "OR", fields, queries: swapped(stem), prefix: false });
-    return [...new Set(found.flatMap(({ terms }) => terms))].filter((term) => !symbols.has(term));
+  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`.
+  function turnedRound(stem, word, fields) {
+    const missing = /^\p{Ll}/u.test(word) ? [{ queries: [stem], fuzzy: 1 }] : [];
+    const queries = [...swapped(stem), ...missing];
+    const found = index.search({ combineWith: "OR", fields, queries, prefix: false });
+    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
+    const isNear = (term) => term.length > stem.length || swapped(stem).includes(term);
+    return terms.filter((term) => isNear(term) && !symbols.has(term));
   }
 
   // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
@@ -250,7 +254,7 @@
     const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
     // Of a plural all letters count: `lipds`.
     const allowed = number ? slips(stem) : Math.max(slips(stem), slips(word.toLowerCase()));
-    if (stem.length === 4 && !number && !allowed) return turnedRound(stem, fields);
+    if (stem.length === 4 && !number && !allowed) return turnedRound(stem, word, fields);
     if (!allowed || (number && stem.length < 7)) return [];
     // British spelling may be what the slip hides: `tumuour`.
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
