@@ -78,6 +78,7 @@ _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
 _REST: Final = re.compile(r"[^\w-]+|_+|(?<![0-9])-+|-+(?![0-9])")
 _PLURALS: Final = (
     (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
+    (re.compile(r"(?<=[a-z]{3})oes$"), "o"),
     (re.compile(r"stases$"), "stasis"),
     (re.compile(r"sses$"), "ss"),
     (re.compile(r"(?<=[^\W\d_]{3})(?<![sui])s$"), ""),

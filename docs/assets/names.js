@@ -48,6 +48,7 @@
   const ROMAN = { i: "1", ii: "2", iii: "3", iv: "4" };
   const PLURALS = [
     [/(?<=[a-z]{2})ies$/, "y"],
+    [/(?<=[a-z]{3})oes$/, "o"],
     [/stases$/, "stasis"],
     [/sses$/, "ss"],
     [/(?<=\p{L}{3})(?<![sui])s$/u, ""],

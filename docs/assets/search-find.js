@@ -250,7 +250,8 @@
     const started = begun(words.length > 1 ? typed : words[0]);
     const [exactly, titles] = split(holding(words, LITERAL));
     const [entities, papers] = split(holding(words, STEM));
-    const told = index.hasFindings() ? spoken(named.length ? [wholeSegment(words, named)] : segments) : SILENT;
+    const asked = named.length ? [wholeSegment(words, named)] : segments;
+    const told = index.hasFindings() ? spoken(asked) : SILENT;
     // A molecule that nobody knows is not answered with a part of its name.
     const isStrange = segments.some((one) => !isOwn(one) && one.words.some((word) => /[0-9]/.test(word)));
 

@@ -192,7 +192,8 @@
     const best = all.filter(({ held }) => held === most);
     const own = Math.max(...best.map((one) => one.own), 0);
     const said = all.filter(({ weight }) => weight > all[0].weight * LEAST).map(({ item }) => item);
-    return { said, asked: segments.length, parts, heard, most, alone: best.length, own, named: all[0]?.names || 0 };
+    const named = all[0]?.names || 0;
+    return { said, asked: segments.length, parts, heard, most, alone: best.length, own, named };
   }
 
   Object.assign(window.sevAtlasSearch, { weigh: { spoken, telling, isGeneric } });

@@ -83,6 +83,8 @@
     "drug medicine medication",
   ].map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
 
+  const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
+
   // By letters and not by form, in which `alpha` is an `a`.
   const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
@@ -212,7 +214,8 @@
   // What was typed with its unknown word mended; with two of them it is no slip.
   function mendedNames(typed) {
     const words = typed.split(WHITE).filter(form);
-    const unknown = words.filter((word) => !isIdle(word) && !stands(word, ["names", "text"]));
+    const isUnknown = (word) => !isIdle(word) && !LONE_NUMBER.test(word) && !stands(word, ["names", "text"]);
+    const unknown = words.filter(isUnknown);
     if (unknown.length !== 1) return [];
     const [slip] = unknown;
     return meant(slip, ["names"]).map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
@@ -300,12 +303,12 @@
     // Another word of the same stem is no slip: `treating`.
     const sameStem = akin(word);
     const others = isKnown || sameStem.length ? [] : meant(word, fields);
-    const near = reach > LITERAL && !others.length ? sameStem : [];
     const meanings = reach === MEANING ? synonymous(word) : [];
+    const near = [...new Set([...(reach > LITERAL ? sameStem : []), ...meanings])];
     const queries = [
       ...asItIs,
       { queries: others, combineWith: "OR", prefix: false },
-      { queries: [...new Set([...near, ...meanings])], combineWith: "OR", prefix: false, boostTerm: () => STEMMED },
+      { queries: near, combineWith: "OR", prefix: false, boostTerm: () => STEMMED },
     ];
     return { combineWith: "OR", ...where, queries };
   }
@@ -320,7 +323,7 @@
         const run = words.slice(at, at + length);
         const keys = [form(run.join(" ")), ...(length > 1 ? alike(run, CANCERS) : [])];
         found = keys.map((key) => whole.get(key)).find(Boolean) || [];
-        found = found.filter(([place, rank]) => rank < 3 && !["findings", "pages"].includes(items[place].kind));
+        found = found.filter(([place, rank]) => rank < 3 && !UNNAMED.has(items[place].kind));
         if (found.length) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
@@ -339,7 +342,8 @@
     const [word, ...more] = segment.words;
     const isAlone = segment.owners.length === 0 && more.length === 0 && !isVesicle(word);
     if (!isAlone || !beside.some((one) => one?.words.every(isVesicle))) return segment;
-    const found = [word, ...akin(word)].flatMap((one) => alike(["vesicle", one], VESICLES)).flatMap((key) => whole.get(key) || []);
+    const keys = [word, ...akin(word)].flatMap((one) => alike(["vesicle", one], VESICLES));
+    const found = keys.flatMap((key) => whole.get(key) || []);
     const topics = found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
     return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
   }
