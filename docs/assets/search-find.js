@@ -6,7 +6,7 @@
 
   const { index, query, lookup, weigh } = window.sevAtlasSearch;
   const { items, form } = index;
-  const { typedWords, segmentsOf, isCancer, leaf, LITERAL, STEM } = query;
+  const { typedWords, segmentsOf, isCancer, isYear, leaf, LITERAL, STEM } = query;
   const { exact, begun, holding, near, misspelt, offered, byOrder, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
@@ -63,7 +63,7 @@
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
       const share = isLittle ? LITTLE : 1;
-      for (const place of named) add(place, (isName ? 1 + more : UNNAMED + more) * share, at);
+      for (const place of named) add(place, ((isName ? 1 : UNNAMED) + more) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, HELD * share, at);
     });
     return [...found.values()]
@@ -87,10 +87,10 @@
   function besideVesicles(segments) {
     const [only, ...others] = segments.length > 1 ? telling(segments) : [];
     const places = only?.isName && !others.length ? only.owners : [];
-    return meant(places);
+    return sureOf(places);
   }
 
-  function meant(places) {
+  function sureOf(places) {
     return places.map((place) => ({ item: items[place], matched: "", sure: true }));
   }
 
@@ -115,11 +115,11 @@
     const others = segments.filter((_, place) => place !== at).flatMap(({ words }) => words);
     const queries = others.map((word) => leaf(word, EVERYWHERE, STEM));
     const found = index.search({ queries, combineWith: "OR" }, { filter }).map(({ id }) => id);
-    return meant([...new Set([...found, ...papers[at]])]);
+    return sureOf([...new Set([...found, ...papers[at]])]);
   }
 
-  function dated({ owners: named }) {
-    return isOfPapers({ owners: named, near: [] }) ? named : [];
+  function dated({ words, owners: named }) {
+    return isYear(words[words.length - 1]) && isOfPapers({ owners: named, near: [] }) ? named : [];
   }
 
   // The papers by a first author, whom no finding names.
@@ -247,7 +247,7 @@
     };
     const segments = segmentsOf(words);
     for (const segment of segments) segment.near = near(segment);
-    const started = begun(words.length > 1 ? typed : words[0]);
+    const started = begun(words.length > 1 ? typed : words[0]); // `CD146+` is a word in names
     const [exactly, titles] = split(holding(words, LITERAL));
     const [entities, papers] = split(holding(words, STEM));
     const asked = named.length ? [wholeSegment(words, named)] : segments;

@@ -33,6 +33,11 @@
     return 0;
   }
 
+  // By rank, and of equals in the order of all records.
+  function ranked(found) {
+    return found.sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+  }
+
   // The shortest name that holds all the terms found; without one, the name that holds the most.
   function nameWith(item, terms) {
     let best = { name: "", words: Infinity, held: -1 };
@@ -77,18 +82,18 @@
     const key = beginning(typed);
     if (!key) return [];
     const found = index.search({ queries: [key], prefix: true, fields: ["whole"] });
-    return found
-      .map(({ id, terms }) => {
+    return ranked(
+      found.map(({ id, terms }) => {
         const item = items[id];
         const [term] = terms.sort((a, b) => a.length - b.length);
         const isOther = /[0-9]$/.test(key) && /^(?!-[35]p)-?[0-9]/.test(term.slice(key.length));
         const names = [item.title, ...item.names];
         const at = names.findIndex((one) => form(one).startsWith(key));
         const name = names[at] || "";
-        const rank = [+isOther, KIND_WEIGHT[item.kind] || 0, at > 2 ? 1 : 0];
+        const rank = [+isOther, kindOf(item), at > 2 ? 1 : 0];
         return { item, matched: name, sure: !isOther, rank };
-      })
-      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+      }),
+    );
   }
 
   // Records in whose names, or other words, all the words stand.
@@ -100,16 +105,16 @@
       return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, reach), ...named] };
     });
     const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });
-    return found
-      .map(({ id, terms, score }) => {
+    return ranked(
+      found.map(({ id, terms, score }) => {
         const item = items[id];
         const best = nameWith(item, terms);
         const inOne = wordsIn(best.name, words, terms) >= words.length;
         const rank = [inOne ? 0 : 1, kindOf(item), inOne ? best.words : -score];
         const isAll = inOne && tellingWords(best.name).length === words.length;
         return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
-      })
-      .sort((a, b) => byOrder([...a.rank, ...order(a.item)], [...b.rank, ...order(b.item)]));
+      }),
+    );
   }
 
   // Records with names that hold the words of a part, or the usual names of what these name; the

@@ -149,7 +149,8 @@
   // What a finding loses that was seen in other cancers only, if nobody asked for these.
   function elsewhere({ item, links }) {
     const seen = item.links.filter((place) => items[place].what === "disease");
-    const isHere = [...seen, ...item.wider].some((place) => placesNamed("breast cancer").includes(place));
+    const here = placesNamed("breast cancer");
+    const isHere = [...seen, ...item.wider].some((place) => here.includes(place));
     const isAsked = isHere || seen.some((place) => links.includes(place));
     return seen.length && !isAsked ? ELSEWHERE : 0;
   }

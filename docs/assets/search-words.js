@@ -94,6 +94,8 @@
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
   const CELLS = new Set(["cell", "cellular"].map(normal));
 
+  const isYear = (word) => /^(?:19|20)[0-9]{2}$/.test(word);
+
   const stands = (word, fields) => index.search({ queries: [form(word)], prefix: false, fields }).length > 0;
 
   // `CD146+`, `CD146-`: in words, where names have it so.
@@ -143,8 +145,7 @@
       const before = words[words.length - 1];
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
-      const isYear = /^(?:19|20)[0-9]{2}$/.test(chunk);
-      if (isGreek || (joins && !isYear && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
+      if (isGreek || (joins && !isYear(chunk) && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
     const telling = words.filter((word) => !isIdle(word));
@@ -177,8 +178,8 @@
     const bare = local
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
-    const pieces = [...(isIdentifier ? [last] : []), ...inAddress(text)];
-    return [text, words.join(" "), local, renamed, silencing, bare, curie, ...pieces];
+    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text)];
+    return [text, words.join(" "), local, renamed, silencing, bare, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
@@ -353,7 +354,7 @@
     return words.some(isVesicle) && words.every((word) => isVesicle(word) || isCancer(word));
   }
 
-  const parts = { typedWords, tellingWords, owners, segmentsOf, isOfAll, isCancer, isVesicle };
+  const parts = { typedWords, tellingWords, owners, segmentsOf, isOfAll, isCancer, isVesicle, isYear };
   const asked = { leaf, beginning, swapped, VESICLES: [...VESICLES], LITERAL, STEM, MEANING };
   Object.assign(window.sevAtlasSearch, { query: { ...parts, ...asked } });
 })();

@@ -1,7 +1,7 @@
 """The search in a real browser: what it finds, and how it shows it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +44,12 @@ FIND_ALL: Final = """async queries => {
 def _find(page: Page, queries: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(FIND_ALL, queries)
     return found
+
+
+def _answers(page: Page, asked: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each query with what is expected of it and its answer."""
+    for (query, expected), answer in zip(asked.items(), _find(page, list(asked)), strict=True):
+        yield query, expected, answer
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -140,7 +146,7 @@ def test_a_question_is_answered_before_what_holds_a_part_of_it(
         "how common is breast cancer worldwide": "breast-cancer-burden",
         "MICA NKG2D NK cell killing": "mica-nk-cell-cytotoxicity",
     }
-    for (query, finding), result in zip(asked.items(), _find(walk.page, list(asked)), strict=True):
+    for query, finding, result in _answers(walk.page, asked):
         assert f"findings/{finding}.html" in result["found"][:2], query
 
 
@@ -149,7 +155,7 @@ def test_a_slip_in_a_long_symbol_is_offered_and_not_opened(visit: Callable[..., 
     walk = visit()
     walk.open("index.html")
     asked = {"MDA-MD-231": "cells/mda-mb-231.html", "KCNQ1TO1": "molecules/kcnq1ot1.html"}
-    for (query, address), answer in zip(asked.items(), _find(walk.page, list(asked)), strict=True):
+    for query, address, answer in _answers(walk.page, asked):
         assert answer["found"] == [address], query
         assert not answer["sure"]
 
@@ -167,7 +173,7 @@ def test_vesicles_of_a_cell_are_what_it_sends(visit: Callable[..., Visit]) -> No
         "PD-L1 exosomes": "cd274-breast-lung-cancer-cell-vesicle-content",
         "PD-L1 transcription": "yap1-cd274-transcription",
     }
-    for (query, finding), result in zip(asked.items(), _find(walk.page, list(asked)), strict=True):
+    for query, finding, result in _answers(walk.page, asked):
         found = [address for address in result["found"] if address.startswith("findings/")]
         assert found[0] == f"findings/{finding}.html", query
 
