@@ -13,6 +13,7 @@ there is. The browser's part are ``search-index.js``, ``search-words.js``, ``sea
 ``search-weigh.js`` and ``search-find.js`` in ``docs/assets``.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,8 +76,9 @@ def page_from(address: str, title: str, markdown: str) -> FoundPage:
     """A page by its Markdown: its words under `find`, its description and its headings."""
     found = _FRONT_MATTER.search(markdown)
     head = yaml.safe_load(found[1]) if found else {}
-    words = " ".join([head.get("description", ""), *_HEADING.findall(markdown)])
-    return FoundPage(address, title, "page", tuple(head.get("find", ())), words)
+    words = html.unescape(" ".join([head.get("description", ""), *_HEADING.findall(markdown)]))
+    hidden = tuple(html.unescape(phrase) for phrase in head.get("find", ()))
+    return FoundPage(address, title, "page", hidden, words)
 
 
 def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,12 @@
   const TITLE = 4; // so many words may be a title, and more often are one
   const LONG_TITLE = 5; // more words than that always are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
-  const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: 0 };
+  const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: [], margin: 1 };
+  const NONE = { item: {}, held: 0, parts: [], isCalled: false };
+
+  const CLEAR = 1.06; // so much more the best finding says than the next, if it alone is meant
+  const BROAD = new Set(["process", "outcome", "tissue", "fluid"]); // what many findings are about
+  const BROADLY = 1 / 3; // of the parts that the best finding speaks of, at least, one holds that is meant
 
   const ACTS = ["topics", "cells", "therapies", "molecules"]; // what acts tells more than what is acted on
   const APART = new Set(["references", "findings", "sources", "pages"]); // not what a question is about
@@ -52,9 +57,12 @@
       const item = items[place];
       // What most findings name, and a word of the glossary, tell less.
       const isPlain = (index.findings() && item.total > HUB * index.findings()) || item.kind === "terms";
-      const one = found.get(place) || { item, matched: "", weight: 0, held: 0, at };
+      const none = { weight: 0, held: 0, parts: [], isCalled: false };
+      const one = found.get(place) || { item, matched: "", ...none, at };
       one.weight += isPlain ? weight * 0.6 : weight;
       one.held += 1;
+      one.parts.push(segments[at]);
+      one.isCalled ||= segments[at].owners.includes(place);
       found.set(place, one);
     };
     segments.forEach((segment, at) => {
@@ -184,26 +192,56 @@
     return { item, matched: "", sure: true };
   }
 
-  // What answers a question in a few words: names side by side, or the finding that speaks of all of
-  // it, or of all but one part, if that is much, or more than any record has in its names; the record
-  // that all of it, or a part, names; then the best findings and paper. Findings that speak of little
-  // are left to the end, unless they name all that is a name.
-  function answers({ words, segments, entities, papers, told }) {
+  // Whether a record is called by a part that it holds, or all those parts stand in one of its names.
+  function isCalledSo({ item, isCalled, parts }) {
+    const words = parts.flatMap((segment) => segment.words);
+    const inOne = () => holding(words, STEM).some((one) => one.inOne && one.item === item);
+    return isCalled || (parts.length > 1 && inOne());
+  }
+
+  // Whether the best finding comes before the best record: it speaks of all of the question, or of all
+  // but one part, if that is much, or more than the record has in its names; and the record is not what
+  // is asked for.
+  function isBefore(record, { segments, entities, told }) {
+    const { asked, parts, most, named } = told;
+    const isCalled = entities.length > 0 || isCalledSo(record);
+    // Of two parts, with nothing besides, the record comes first that is called so.
+    const least = segments.length > parts ? 2 : 3;
+    const isWhole = most === parts && parts >= (isCalled ? least : 1);
+    const isMore = most > 1 && record.held > 0 && record.held < most;
+    const isNearly = most === parts - 1 && (most > 2 || isMore);
+    // What the finding names has to be a part of the record, too.
+    const isMeant = named.length ? named.every((segment) => record.parts.includes(segment)) : isCalled;
+    const isNamed = isMeant && most > 1 && record.held >= most;
+    // Nor before a record whose words hold all of the question, if it does not speak of all.
+    const isHeld = most < asked && entities.length > 0;
+    return (isWhole || isNearly) && !isNamed && !isHeld && !isBroad(record, told);
+  }
+
+  // A question about a process or the like, to which many findings are as good an answer.
+  function isBroad({ item, isCalled, held }, { margin, most }) {
+    return margin < CLEAR && BROAD.has(item.what) && (isCalled || held > 1) && held >= most * BROADLY;
+  }
+
+  // What answers a question in a few words: names side by side, or the finding that speaks of it; the
+  // record that all of it, or a part, names; then the best findings and papers, one of which all words
+  // are in the title before the second finding. Findings that speak of little are left to the end, unless
+  // they name all that is a name.
+  function answers({ words, segments, entities, titles, papers, told }) {
     const { said, parts, most } = told;
     const some = partly(telling(segments).filter(isOwn));
     const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
-    const isAllNamed = told.named > 1 && told.named >= names;
+    const isAllNamed = told.named.length > 1 && told.named.length >= names;
     const isSaid = isAllNamed || most > parts / 2;
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
-    const isWhole = most === parts && parts > (segments.length > parts ? 1 : 2);
-    const isMore = most > 1 && some.length > 0 && some[0].held < most;
-    const isNearly = most === parts - 1 && (most > 2 || isMore);
-    const isNamed = some.length > 0 && most > 1 && some[0].held >= most;
-    const whole = (isWhole || isNearly) && !isNamed ? found.slice(0, 1) : [];
+    const [record = NONE] = some;
+    const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
-    const answer = [...whole, ...records.flat(), ...found.slice(0, 1), ...papers.slice(0, 1), ...found];
-    return [...sideBySide(segments, some, told), ...answer, ...some];
+    const title = words.length < TITLE ? [] : titles.slice(0, 1);
+    const first = [...whole, ...records.flat(), ...found.slice(0, 1), ...title];
+    const more = [...found.slice(0, 2), ...papers.slice(0, 1), ...found];
+    return [...sideBySide(segments, some, told), ...first, ...more, ...some];
   }
 
   // Whether something answers so little of what was asked that it should not be opened at once: a
@@ -259,6 +297,9 @@
     add(named);
     // The same words in another order: `indocyanine green vesicles`.
     add(exactly.filter(({ isAll }) => isAll));
+    // Or those of one stem, beside a word for vesicles: `exosomes that reprogram stromal cells`.
+    const best = telling(segments).flatMap((segment) => segment.words);
+    if (best.length > 1) add(holding(best, STEM).filter(({ isAll }) => isAll));
     add(besideVesicles(segments));
     add(authored(segments));
     add(started.filter(({ sure }) => sure));
@@ -267,7 +308,7 @@
       add(titled(words, segments, titles, told));
       const isPart = partOf(told, segments);
       const isKnown = !isStrange && index.hasFindings();
-      for (const one of answers({ words, segments, entities, papers, told })) {
+      for (const one of answers({ words, segments, entities, titles, papers, told })) {
         add([{ ...one, sure: isKnown && !isPart(one), isPart: isPart(one) }]);
       }
     }

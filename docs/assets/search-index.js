@@ -33,12 +33,12 @@
   }
 
   // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion;
-  // expel, expelled.
+  // expel, expelled; survive, survival; metabolic, metabolically.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
-      "[ai]bility|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate|asis|atic|esis|etic|osis" +
-      "|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory|ade|age|ial|ium|ous|ia" +
-      "|al|ed|er|ic|or|y|e|a)$",
+      "[ai]bility|i(?:val|vor|ving|ved)|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate" +
+      "|asis|atic|esis|etic|osis|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory" +
+      "|ade|age|ial|ium|ous|ia|al|ed|er|ic|ly|or|y|e|a)$",
     "u",
   );
   const stems = new Map(); // stem: the known words that have it

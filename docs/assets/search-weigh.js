@@ -68,18 +68,17 @@
     const isName = segment.owners.length > 0;
     const places = isName ? segment.owners : segment.near;
     // By the usual name, where an abbreviation was typed.
-    const usual = segment.owners.map((place) => {
-      const queries = [...wordsOf(items[place].title)];
-      return { combineWith: "AND", prefix: false, fields: ["text"], queries };
-    });
+    const usual = segment.owners.map((place) => [...wordsOf(items[place].title)]);
+    const plain = usual.map((queries) => ({ combineWith: "AND", prefix: false, fields: ["text"], queries }));
+    const stems = usual.map((words) => inWords({ words }, STEM));
     const linked = {
       queries: places.map((place) => `@${place}`),
       ...{ fields: ["links"], combineWith: "OR", prefix: false, boost: { links: isName ? 1 : NEAR_LINK } },
     };
     const said = (reach, more) => search([inWords(segment, reach), ...more]);
-    const literal = new Set(said(LITERAL, usual).map(({ id }) => id));
-    const akin = new Set(said(STEM, []).map(({ id }) => id));
-    return said(MEANING, [...usual, linked]).map(({ id, score, terms }) => {
+    const literal = new Set(said(LITERAL, plain).map(({ id }) => id));
+    const akin = new Set(said(STEM, stems).map(({ id }) => id));
+    return said(MEANING, [...plain, ...stems, linked]).map(({ id, score, terms }) => {
       const links = terms.filter(isLink).map(placeOf);
       const isDirect = links.some((place) => items[id].links.includes(place));
       const named = links.length ? (isDirect ? 1 : WIDER) * (isName ? 1 : NEAR) : 0;
@@ -159,7 +158,8 @@
   // twice, and what few findings speak of counts more. `asked` is how many parts tell something, `parts`
   // of how many of these any finding speaks, `heard` of how many it does in words or by what they call,
   // `most` of how many one does, `alone` how many do so, `own` of how many one of these does itself and
-  // not by a paper's title, `named` how many records the first names that a part is a name of.
+  // not by a paper's title, `named` the parts that are a name of a record which the first names,
+  // `margin` how much more it says than the second.
   function spoken(asked) {
     const segments = telling(asked);
     const also = besides(asked.filter((segment) => !segments.includes(segment)));
@@ -173,15 +173,16 @@
       if (speaking.some(({ isSaid, links }) => isSaid || links.some(isCalled(segment)))) heard += 1;
       const rare = Math.log(1 + index.findings() / speaking.length);
       for (const { place, share, score, links, isNamed, isPaper } of speaking) {
-        const counts = { held: 0, own: 0, names: 0, weight: 0, score: 0 };
-        const one = found.get(place) || { item: items[place], ...counts, links: [], named: [] };
+        const counts = { held: 0, own: 0, weight: 0, score: 0 };
+        const lists = { links: [], named: [], names: [] };
+        const one = found.get(place) || { item: items[place], ...counts, ...lists };
         one.held += 1;
         one.own += isPaper ? 0 : 1;
-        one.names += isNamed ? 1 : 0;
         one.weight += (1 + (isNamed ? 1 : 0) + share * rare) * (isPaper ? CITED : 1);
         one.score += score;
         one.links.push(...links);
         if (isNamed) one.named.push(...links);
+        if (isNamed) one.names.push(segment);
         found.set(place, one);
       }
     }
@@ -193,8 +194,9 @@
     const best = all.filter(({ held }) => held === most);
     const own = Math.max(...best.map((one) => one.own), 0);
     const said = all.filter(({ weight }) => weight > all[0].weight * LEAST).map(({ item }) => item);
-    const named = all[0]?.names || 0;
-    return { said, asked: segments.length, parts, heard, most, alone: best.length, own, named };
+    const named = all[0]?.names || [];
+    const margin = all.length > 1 ? all[0].weight / all[1].weight : Infinity;
+    return { said, asked: segments.length, parts, heard, most, alone: best.length, own, named, margin };
   }
 
   Object.assign(window.sevAtlasSearch, { weigh: { spoken, telling, isGeneric } });

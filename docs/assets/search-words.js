@@ -21,11 +21,12 @@
     ("a about after against al all among an and any are as at be become becomes been better" +
       " between by can carried carry cause caused causes compare compared contain containing" +
       " contains could derived did differ difference differences do does during effect effects et" +
-      " for from has have how i if in induce induces into is it its list made make makes making may" +
-      " must need needed needs of on once or our over role should show still take taken takes taking" +
-      " than that the their them there these they think this thought through to turn turning turns" +
-      " under us versus via vs was we were what when where which who why with within without would" +
-      " you").split(" "),
+      " find for from get gets getting give giving got has have how i if in induce induces into is" +
+      " it its list look looking made make makes making many may me more most much must my need" +
+      " needed needs of on once or our over please role see should show some still take taken takes" +
+      " taking tell than that the their them there these they think this thought through to turn" +
+      " turning turns under us versus via vs was we were what when where which who why with within" +
+      " without would you").split(" "),
   );
 
   // Words that people use for one another, by their stems; none of them a name.
@@ -44,7 +45,7 @@
     "inject implant graft",
     "load encapsulate package incorporate",
     "isolate purify separate",
-    "detect diagnose screen test",
+    "detect diagnose screen test spot reveal",
     "predict prognosis outcome",
     "heart cardiac",
     "liver hepatic",
@@ -55,10 +56,10 @@
     "stomach gastric",
     "sugar glucose glycolysis",
     "reshape remodel reprogram alter modify transform convert",
-    "educate train instruct reprogram",
+    "educate train instruct teach reprogram corrupt hijack",
     "block inhibit suppress prevent stop abolish",
     "silence knockdown deplete",
-    "deliver carry transport transfer shuttle convey",
+    "deliver carry transport transfer shuttle convey exchange swap share pass bring",
     "release secrete shed expel export",
     "uptake internalize absorb engulf",
     "resistance refractory insensitive",
@@ -77,10 +78,25 @@
     "attract recruit",
     "amount level quantity abundance",
     "cleave protease",
-    "anchor adhere adhesion attach",
+    "anchor adhere adhesion attach stick",
     "future perspective outlook",
-    "decoy sponge sequester",
+    "decoy sponge sequester trap soak catch",
     "drug medicine medication",
+    "elevate raise upregulate overexpress enrich rise",
+    "lower downregulate fall drop decline diminish loss",
+    "repair mend restore regenerate heal",
+    "message signal communicate talk crosstalk",
+    "weaken dampen impair hamper compromise",
+    "boost strengthen stimulate",
+    "overcome circumvent bypass reverse",
+    "combine combination together synergy",
+    "distinguish discriminate separate differentiate",
+    "target aim home",
+    "woman people person human patient",
+    "size diameter large",
+    "safe harmless tolerate",
+    "control healthy",
+    "shrink slow",
   ].map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
 
   const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
@@ -136,6 +152,10 @@
     const words = [];
     const text = typed
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
+      .replace(/\b[Mm]ets\b/g, "metastases")
+      .replace(/\ba to z\b/gi, "A–Z")
+      .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=[\p{L}])/giu, "$1-")
+      .replace(/([\p{L}\p{N}]) (positive|negative|low|high)\b/giu, "$1-$2")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "")
       .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return stands(`${name}-negative`, ["names"]) ? `${name}-negative` : said;
@@ -205,7 +225,7 @@
     }
     const other = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
-    const whatIsMeant = mendedNames(typed).find((name) => whole.has(form(name)));
+    const whatIsMeant = [...mendedNames(typed), ...turnedNames(words)].find((name) => whole.has(form(name)));
     if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
     // An arm of a miRNA that the atlas knows without its arms.
     const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
@@ -220,6 +240,14 @@
     if (unknown.length !== 1) return [];
     const [slip] = unknown;
     return meant(slip, ["names"]).map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
+  }
+
+  // A name of several words with two letters that changed places, where that is a word, too: `clinical
+  // trails`. No word is a symbol, or has a number.
+  function turnedNames(words) {
+    const isPlain = words.length > 1 && words.every((word) => /^\p{Ll}{4,}$/u.test(word));
+    const withWord = (at, one) => words.map((word, place) => (place === at ? one : word)).join(" ");
+    return isPlain ? words.flatMap((word, at) => swapped(word).map((one) => withWord(at, one))) : [];
   }
 
   // Typos: only in words of five letters and more without a digit, so that no molecule turns into
@@ -242,13 +270,14 @@
     return form(`${word}x`).slice(0, -1);
   }
 
-  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`.
-  function turnedRound(stem, word, fields) {
-    const missing = /^\p{Ll}/u.test(word) ? [{ queries: [stem], fuzzy: 1 }] : [];
-    const queries = [...swapped(stem), ...missing];
+  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`, `clas`.
+  function turnedRound(word, fields) {
+    const small = word.toLowerCase();
+    const missing = small === word ? [{ queries: [small], fuzzy: 1 }] : [];
+    const queries = [...swapped(small), ...missing];
     const found = index.search({ combineWith: "OR", fields, queries, prefix: false });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const isNear = (term) => term.length > stem.length || swapped(stem).includes(term);
+    const isNear = (term) => term.length > small.length || swapped(small).includes(term);
     return terms.filter((term) => isNear(term) && !symbols.has(term));
   }
 
@@ -258,7 +287,7 @@
     const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
     // Of a plural all letters count: `lipds`.
     const allowed = number ? slips(stem) : Math.max(slips(stem), slips(word.toLowerCase()));
-    if (stem.length === 4 && !number && !allowed) return turnedRound(stem, word, fields);
+    if (word.length === 4 && !number && !allowed) return turnedRound(word, fields);
     if (!allowed || (number && stem.length < 7)) return [];
     // British spelling may be what the slip hides: `tumuour`.
     const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
@@ -338,14 +367,20 @@
   const isVesicle = (word) => VESICLES.has(form(word));
   const isCancer = (word) => CANCERS.has(form(word));
 
-  // Beside a word for vesicles a word may be short for a topic: `exosome release`, `secretion of EVs`.
+  // A word may be short for a topic: `proliferate`, `dormant`; beside a word for vesicles `exosome release`.
   function named(segment, beside) {
     const [word, ...more] = segment.words;
     const isAlone = segment.owners.length === 0 && more.length === 0 && !isVesicle(word);
-    if (!isAlone || !beside.some((one) => one?.words.every(isVesicle))) return segment;
-    const keys = [word, ...akin(word)].flatMap((one) => alike(["vesicle", one], VESICLES));
-    const found = keys.flatMap((key) => whole.get(key) || []);
-    const topics = found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
+    if (!isAlone) return segment;
+    const forms = [word, ...akin(word)];
+    const isBeside = beside.some((one) => one?.words.every(isVesicle));
+    const topicsOf = (keys) => {
+      const found = keys.flatMap((key) => whole.get(key) || []);
+      return found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
+    };
+    const sent = isBeside ? topicsOf(forms.flatMap((one) => alike(["vesicle", one], VESICLES))) : [];
+    const others = topicsOf(forms.flatMap((one) => ["", "cell ", "tumor "].map((first) => form(first + one))));
+    const topics = sent.length ? sent : others;
     return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
   }
 

@@ -124,7 +124,7 @@ def biomarkers_table(atlas: Atlas) -> TableView:
     """The findings that measure something in people's samples, those of a marker together."""
     description = (
         "Diagnostic, prognostic and other markers: what was measured in people's samples, in whom, "
-        "and how well it told them apart. "
+        "and how well it told them apart: AUC, sensitivity, specificity. "
         "A number that the source does not state is left out."
     )
     found = [
