@@ -6,8 +6,8 @@
 
   const { index, query, lookup, weigh } = window.sevAtlasSearch;
   const { items, form } = index;
-  const { typedWords, segmentsOf, isCancer, isYear, leaf, LITERAL, STEM } = query;
-  const { exact, begun, holding, near, misspelt, offered, byOrder, EVERYWHERE } = lookup;
+  const { typedWords, segmentsOf, isCancer, isVesicle, isYear, leaf, LITERAL, STEM } = query;
+  const { exact, begun, holding, near, misspelt, offered, byOrder, isFilter, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
   const HUB = 0.05; // a record that more than this share of the findings names tells little
@@ -236,7 +236,8 @@
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const [record = NONE] = some;
     const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];
-    const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), entities.slice(0, 1)];
+    const held = entities.filter(({ item }) => !isFilter(item));
+    const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), held.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
     const title = words.length < TITLE ? [] : titles.slice(0, 1);
     const first = [...whole, ...records.flat(), ...found.slice(0, 1), ...title];
@@ -303,7 +304,9 @@
     add(besideVesicles(segments));
     add(authored(segments));
     add(started.filter(({ sure }) => sure));
-    add(exactly.filter(({ inOne }) => inOne));
+    // Nearly all is about vesicles, and so is a filter by their class.
+    const isOfVesicles = words.some(isVesicle);
+    add(exactly.filter(({ inOne, item }) => inOne && !(isOfVesicles && isFilter(item))));
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isPart = partOf(told, segments);

@@ -11,6 +11,20 @@
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 
+  // What tells nothing of a question.
+  const IDLE = new Set(
+    ("a about after against al all among an and any are as at be become becomes been better" +
+      " between by can carried carry cause caused causes compare compared contain containing" +
+      " contains could derived did differ difference differences do does during effect effects et" +
+      " find for found from get gets getting give giving got has have how i if in induce induces" +
+      " into is it its list look looking made make makes making many may me more most much must my" +
+      " need needed needs of on once or our over please role see should show some still take taken" +
+      " takes taking tell than that the their them there these they think this thought through to" +
+      " turn turning turns under us versus via vs was we were what when where which who why with" +
+      " within without would you").split(" "),
+  );
+
+  const WHOLE_ONLY = 2.5; // rank of a phrase that is no part of a longer question
   const ANSWERS = 500; // of the engine that are kept
 
   const items = [];
@@ -47,6 +61,14 @@
     const even = word.replace(/(?<=[ai])s(?=i(?:on|ve)$)/, "d").replace(doubled, "$1");
     const shorter = even.replace(ENDS, "");
     return shorter === word ? word : stem(shorter);
+  }
+
+  // By letters and not by form, in which `alpha` is an `a`.
+  const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
+
+  // The words of a name that tell something.
+  function tellingWords(name) {
+    return name.split(WHITE).filter((word) => form(word) && !isIdle(word));
   }
 
   const known = new Map();
@@ -98,6 +120,11 @@
     if (item.kind !== "findings") own(form(title), place, 0, title);
     names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
     for (const name of [...hidden, ...phrases]) own(form(name), place, 2, "");
+    // `proteins in exosomes` is asked as `which proteins do exosomes hold`, too.
+    for (const name of phrases) {
+      const telling = tellingWords(name);
+      if (telling.length > 1) own(form(telling.join(" ")), place, WHOLE_ONLY, "");
+    }
     for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
     for (const key of keys) own(key, place, 0, key.toUpperCase());
     for (const key of related) own(key, place, 3, key.toUpperCase());
@@ -215,6 +242,8 @@
       symbols,
       form,
       wordsOf,
+      isIdle,
+      tellingWords,
       WHITE,
       LONE_NUMBER,
       stem,

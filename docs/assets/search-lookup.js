@@ -4,8 +4,8 @@
   "use strict";
 
   const { index, query } = window.sevAtlasSearch;
-  const { items, form, wordsOf } = index;
-  const { tellingWords, owners, isVesicle, leaf, beginning, swapped, STEM } = query;
+  const { items, form, wordsOf, tellingWords } = index;
+  const { owners, isVesicle, leaf, beginning, swapped, STEM } = query;
 
   const WIDE = 60; // records by which one word may lead to findings
   const NEAREST = 5;
@@ -19,9 +19,11 @@
   const isNamed = ({ kind }) => kind !== "findings";
   const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
 
+  const isFilter = ({ address }) => address.includes("#");
+
   // A filter of a table comes after what it filters by.
-  function kindOf({ kind, address }) {
-    return address.includes("#") ? 2 : KIND_WEIGHT[kind] || 0;
+  function kindOf(item) {
+    return isFilter(item) ? 2 : KIND_WEIGHT[item.kind] || 0;
   }
 
   function order(item) {
@@ -51,13 +53,17 @@
     return { ...best, isHidden: item.hidden.includes(best.name) };
   }
 
-  // How many of the words a name has, as they are or begun, or mended: by terms that are none of them.
+  // How many of the words a name has by the terms found: as they are or begun, by another word of the
+  // same stem, or, where they are known nowhere, mended.
   function wordsIn(name, words, terms) {
     const held = [...wordsOf(name), form(name)].filter((one) => terms.includes(one));
     const isOf = (word) => (term) => isVesicle(word) ? isVesicle(term) : term.startsWith(beginning(word));
-    const literal = words.filter((word) => held.some(isOf(word)));
     const others = held.filter((term) => !words.some((word) => isOf(word)(term)));
-    return literal.length + Math.min(others.length, words.length - literal.length);
+    const isHeld = (word) => {
+      const akin = index.ofStem(word);
+      return held.some(isOf(word)) || others.some((term) => akin.size === 0 || akin.has(term));
+    };
+    return words.filter(isHeld).length;
   }
 
   function exact(typed, words) {
@@ -160,6 +166,7 @@
     return sorted.slice(0, NEAREST).map(({ id }) => offered(items[id]));
   }
 
-  const lookup = { exact, begun, holding, near, misspelt, nearest, offered, byOrder, EVERYWHERE };
+  const known = { exact, begun, holding, near, misspelt, nearest };
+  const lookup = { ...known, offered, byOrder, isFilter, EVERYWHERE };
   Object.assign(window.sevAtlasSearch, { lookup, nearest });
 })();

@@ -4,7 +4,7 @@
   "use strict";
 
   const { normal, index } = window.sevAtlasSearch;
-  const { items, whole, symbols, form, WHITE, LONE_NUMBER } = index;
+  const { items, whole, symbols, form, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
@@ -17,17 +17,6 @@
   const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
-  const IDLE = new Set(
-    ("a about after against al all among an and any are as at be become becomes been better" +
-      " between by can carried carry cause caused causes compare compared contain containing" +
-      " contains could derived did differ difference differences do does during effect effects et" +
-      " find for from get gets getting give giving got has have how i if in induce induces into is" +
-      " it its list look looking made make makes making many may me more most much must my need" +
-      " needed needs of on once or our over please role see should show some still take taken takes" +
-      " taking tell than that the their them there these they think this thought through to turn" +
-      " turning turns under us versus via vs was we were what when where which who why with within" +
-      " without would you").split(" "),
-  );
 
   // Words that people use for one another, by their stems; none of them a name.
   const MEANINGS = [
@@ -101,9 +90,6 @@
 
   const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
 
-  // By letters and not by form, in which `alpha` is an `a`.
-  const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
-
   // What nearly every finding is about, by the words that people use for it, and what stands for cancer
   // in names.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
@@ -170,11 +156,6 @@
     }
     const telling = words.filter((word) => !isIdle(word));
     return telling.length ? telling : words;
-  }
-
-  // The words of a name that tell something.
-  function tellingWords(name) {
-    return name.split(WHITE).filter((word) => form(word) && !isIdle(word));
   }
 
   // Identifiers as people paste them: addresses, with the name of the database, in brackets.
@@ -353,7 +334,7 @@
         const run = words.slice(at, at + length);
         const keys = [form(run.join(" ")), ...(length > 1 ? alike(run, CANCERS) : [])];
         found = keys.map((key) => whole.get(key)).find(Boolean) || [];
-        found = found.filter(([place, rank]) => rank < 3 && !UNNAMED.has(items[place].kind));
+        found = found.filter(([place, rank]) => rank <= 2 && !UNNAMED.has(items[place].kind));
         if (found.length) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
@@ -389,7 +370,7 @@
     return words.some(isVesicle) && words.every((word) => isVesicle(word) || isCancer(word));
   }
 
-  const parts = { typedWords, tellingWords, owners, segmentsOf, isOfAll, isCancer, isVesicle, isYear };
+  const parts = { typedWords, owners, segmentsOf, isOfAll, isCancer, isVesicle, isYear };
   const asked = { leaf, beginning, swapped, VESICLES: [...VESICLES], LITERAL, STEM, MEANING };
   Object.assign(window.sevAtlasSearch, { query: { ...parts, ...asked } });
 })();
