@@ -78,7 +78,7 @@ def page_from(address: str, title: str, markdown: str) -> FoundPage:
     head = yaml.safe_load(found[1]) if found else {}
     words = html.unescape(" ".join([head.get("description", ""), *_HEADING.findall(markdown)]))
     hidden = tuple(html.unescape(phrase) for phrase in head.get("find", ()))
-    return FoundPage(address, title, "page", hidden, words)
+    return FoundPage(address, title, "page", hidden, f"{words} site website atlas")
 
 
 def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[str, bytes]]:

@@ -16,9 +16,13 @@
   const HELD = 0.5; // weight of a record whose name only holds a part of a question
   const LONG = 0.4; // more weight of a record by a name of several words
   const LITTLE = 0.3; // weight of a record that only a generic word names
+  const ANY = 0.8; // weight of cancer cells, which nearly all is about
   const UNNAMED = 0.6; // weight of a record that is looked for by the words, and not called so
   const ANSWERS = 3; // findings that stand before records which answer only a part of the question
   const ASKED = /^\s*(?:compare|(?:what (?:is|are) )?(?:the )?differences? between)\s+(.*?)\??\s*$/i;
+  // `what does effect mean`.
+  const DEFINED =
+    /^(?:what (?:does|do) (.+) (?:mean|stand for)|(?:define|meaning of|what is meant by) (.+?))\s*\??$/i;
   const TITLE = 4; // so many words may be a title, and more often are one
   const LONG_TITLE = 5; // more words than that always are one
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
@@ -70,7 +74,8 @@
       const more = isLong(words) || isShort(segment) ? LONG : 0;
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
-      const share = isLittle ? LITTLE : 1;
+      const isAnyCell = words.length > 1 && words.every((word) => isCancer(word) || form(word) === "cell");
+      const share = isLittle ? LITTLE : isAnyCell ? ANY : 1;
       for (const place of named) add(place, ((isName ? 1 : UNNAMED) + more) * share, at);
       for (const place of segment.near) if (!named.includes(place)) add(place, HELD * share, at);
     });
@@ -199,6 +204,11 @@
     return isCalled || (parts.length > 1 && inOne());
   }
 
+  // Of a review's title a few words are no title.
+  function isSource({ kind }, words) {
+    return kind === "sources" && words.length < TITLE;
+  }
+
   // Whether the best finding comes before the best record: it speaks of all of the question, or of all
   // but one part, if that is much, or more than the record has in its names; and the record is not what
   // is asked for.
@@ -236,7 +246,7 @@
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const [record = NONE] = some;
     const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];
-    const held = entities.filter(({ item }) => !isFilter(item));
+    const held = entities.filter(({ item }) => !isFilter(item) && !isSource(item, words));
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), held.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
     const title = words.length < TITLE ? [] : titles.slice(0, 1);
@@ -267,7 +277,7 @@
   // not sure is offered, and never opened by Enter alone: a name that is only like what was typed, or
   // what answers only a part of it.
   function find(asked) {
-    const typed = asked.replace(/\s+/g, " ").trim().slice(0, LONGEST);
+    const typed = asked.replace(/\s+/g, " ").trim().slice(0, LONGEST).replace(DEFINED, "$1$2");
     const words = index.isBegun() ? typedWords(typed) : [];
     const named = words.length ? exact(typed, words) : [];
     const results = words.length ? inOrder(typed, words, named) : [];
@@ -306,7 +316,8 @@
     add(started.filter(({ sure }) => sure));
     // Nearly all is about vesicles, and so is a filter by their class.
     const isOfVesicles = words.some(isVesicle);
-    add(exactly.filter(({ inOne, item }) => inOne && !(isOfVesicles && isFilter(item))));
+    const isMeant = ({ item }) => !isSource(item, words) && !(isOfVesicles && isFilter(item));
+    add(exactly.filter((one) => one.inOne && isMeant(one)));
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isPart = partOf(told, segments);

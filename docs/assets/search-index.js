@@ -14,7 +14,7 @@
   // What tells nothing of a question.
   const IDLE = new Set(
     ("a about after against al all among an and any are as at be become becomes been better" +
-      " between by can carried carry cause caused causes compare compared contain containing" +
+      " between by can cause caused causes compare compared contain containing" +
       " contains could derived did differ difference differences do does during effect effects et" +
       " find for found from get gets getting give giving got has have how i if in induce induces" +
       " into is it its list look looking made make makes making many may me more most much must my" +

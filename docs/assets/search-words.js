@@ -141,15 +141,18 @@
       .replace(/\b[Mm]ets\b/g, "metastases")
       .replace(/\ba to z\b/gi, "A–Z")
       .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=[\p{L}])/giu, "$1-")
-      .replace(/([\p{L}\p{N}]) (positive|negative|low|high)\b/giu, "$1-$2")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "")
       .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return stands(`${name}-negative`, ["names"]) ? `${name}-negative` : said;
+      })
+      .replace(/([^\s,;?!“”]+) (positive|negative|low|high)\b/giu, (said, name, sign) => {
+        return stands(`${name}-${sign}`, ["names"]) ? `${name}-${sign}` : said;
       });
     for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
-      const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk);
+      const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
+      const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk) && !isArm;
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
       if (isGreek || (joins && !isYear(chunk) && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
