@@ -29,7 +29,7 @@
   const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: [], margin: 1 };
   const NONE = { item: {}, held: 0, parts: [], isCalled: false };
 
-  const CLEAR = 1.06; // so much more the best finding says than the next, if it alone is meant
+  const CLEAR = 1.11; // so much more the best finding says than the next, if it alone is meant
   const BROAD = new Set(["process", "outcome", "tissue", "fluid"]); // what many findings are about
   const BROADLY = 1 / 3; // of the parts that the best finding speaks of, at least, one holds that is meant
 
@@ -209,6 +209,13 @@
     return kind === "sources" && words.length < TITLE;
   }
 
+  // Whether a record in which all the words stand answers: no filter of a table, and no term in whose
+  // explanation they stand.
+  function isAnswer({ item, inOne }, words) {
+    const isExplained = item.kind === "terms" && !inOne;
+    return !isFilter(item) && !isExplained && !isSource(item, words);
+  }
+
   // Whether the best finding comes before the best record: it speaks of all of the question, or of all
   // but one part, if that is much, or more than the record has in its names; and the record is not what
   // is asked for.
@@ -246,7 +253,7 @@
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const [record = NONE] = some;
     const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];
-    const held = entities.filter(({ item }) => !isFilter(item) && !isSource(item, words));
+    const held = entities.filter((one) => isAnswer(one, words));
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), held.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
     const title = words.length < TITLE ? [] : titles.slice(0, 1);

@@ -117,7 +117,9 @@
         const best = nameWith(item, terms);
         const inOne = wordsIn(best.name, words, terms) >= words.length;
         const rank = [inOne ? 0 : 1, kindOf(item), inOne ? best.words : -score];
-        const isAll = inOne && tellingWords(best.name).length === words.length;
+        const chunks = tellingWords(best.name);
+        const isFound = (chunk) => [...wordsOf(chunk)].some((word) => terms.includes(word));
+        const isAll = inOne && chunks.length === words.length && chunks.every(isFound);
         return { item, matched: best.isHidden ? "" : best.name, sure: true, rank, inOne, isAll };
       }),
     );

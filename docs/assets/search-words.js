@@ -94,11 +94,14 @@
   // in names.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
+  const JOURNAL = new Set(["j", "journal"]); // `EMBO J 2012`
   const CELLS = new Set(["cell", "cellular"].map(normal));
 
   const isYear = (word) => /^(?:19|20)[0-9]{2}$/.test(word);
 
   const stands = (word, fields) => index.search({ queries: [form(word)], prefix: false, fields }).length > 0;
+
+  const namedSo = (possible) => possible.find((one) => stands(one, ["names"]));
 
   // `CD146+`, `CD146-`: in words, where names have it so.
   function signed(chunk) {
@@ -111,15 +114,14 @@
   function against(chunk) {
     const [, name = ""] = chunk.match(/^α\p{Pd}?(\p{Lu}.*)$/u) || [];
     if (!name || stands(chunk, ["names", "text"])) return chunk;
-    return [`anti-${name}`, name].find((one) => stands(one, ["names"])) || chunk;
+    return namedSo([`anti-${name}`, name]) || chunk;
   }
 
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
     if (!second || third !== undefined || stands(chunk, ["names", "text"])) return chunk;
-    const possible = meant(second, ["names"]).map((word) => `${first}-${word}`);
-    return possible.find((one) => stands(one, ["names"])) || chunk;
+    return namedSo(meant(second, ["names"]).map((word) => `${first}-${word}`)) || chunk;
   }
 
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
@@ -132,29 +134,34 @@
     return !isName && some.every((word) => stands(word, ["names", "text"])) ? some : [chunk];
   }
 
+  // What was typed as names have it: `brain mets`, `anti CD47`, `CAFs lacking CD146`, `HER2 positive`.
+  function spelt(typed) {
+    return typed
+      .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
+      .replace(/\b[Mm]ets\b/g, "metastases")
+      .replace(/\ba to z\b/gi, "A-Z")
+      .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-")
+      .replace(/\bextracellular (?=vesicles?\b)/gi, "")
+      .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
+        return namedSo([`${name}-negative`, `non-${name}`]) || said;
+      })
+      .replace(/([^\s,;?!“”]+) (positive|negative|low|high)\b/giu, (said, name, sign) => {
+        return namedSo([`${name}-${sign}`]) || said;
+      });
+  }
+
   // Words as they stand between white space. A lone number belongs to the word before it, unless it
   // is a year: `cd 63`, `miR 21 5p`.
   function typedWords(typed) {
     const words = [];
-    const text = typed
-      .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
-      .replace(/\b[Mm]ets\b/g, "metastases")
-      .replace(/\ba to z\b/gi, "A–Z")
-      .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=[\p{L}])/giu, "$1-")
-      .replace(/\bextracellular (?=vesicles?\b)/gi, "")
-      .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
-        return stands(`${name}-negative`, ["names"]) ? `${name}-negative` : said;
-      })
-      .replace(/([^\s,;?!“”]+) (positive|negative|low|high)\b/giu, (said, name, sign) => {
-        return stands(`${name}-${sign}`, ["names"]) ? `${name}-${sign}` : said;
-      });
-    for (const typedChunk of text.split(WHITE).filter(form).flatMap(pieces)) {
+    for (const typedChunk of spelt(typed).split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk) && !isArm;
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
-      if (isGreek || (joins && !isYear(chunk) && !isIdle(before))) words[words.length - 1] = `${before}-${chunk}`;
+      const isOne = isGreek || (joins && !isYear(chunk) && !isIdle(before));
+      if (isOne) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
     const telling = words.filter((word) => !isIdle(word));
@@ -207,7 +214,8 @@
       const key = form(one);
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
-    const other = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set)).find((key) => whole.has(key));
+    const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
+    const other = likes.find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
     const whatIsMeant = [...mendedNames(typed), ...turnedNames(words)].find((name) => whole.has(form(name)));
     if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
@@ -254,14 +262,18 @@
     return form(`${word}x`).slice(0, -1);
   }
 
-  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`, `clas`.
+  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`, `clas`,
+  // in a plural, too: `cels`.
   function turnedRound(word, fields) {
     const small = word.toLowerCase();
-    const missing = small === word ? [{ queries: [small], fuzzy: 1 }] : [];
-    const queries = [...swapped(small), ...missing];
+    const forms = [...new Set([small, form(word)])];
+    const missing = small === word ? forms.map((one) => ({ queries: [one], fuzzy: 1 })) : [];
+    const turned = forms.flatMap(swapped);
+    const queries = [...turned, ...missing];
     const found = index.search({ combineWith: "OR", fields, queries, prefix: false });
     const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const isNear = (term) => term.length > small.length || swapped(small).includes(term);
+    const shorter = (term) => [...term].map((_, at) => term.slice(0, at) + term.slice(at + 1));
+    const isNear = (term) => turned.includes(term) || shorter(term).some((one) => forms.includes(one));
     return terms.filter((term) => isNear(term) && !symbols.has(term));
   }
 
@@ -307,9 +319,9 @@
   // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
   // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
   function leaf(word, where, reach) {
-    const same = VESICLES.has(form(word)) ? [...VESICLES] : [form(word)];
+    const same = [VESICLES, JOURNAL].find((set) => set.has(form(word))) || [form(word)];
     const asItIs = [
-      { queries: same, combineWith: "OR", prefix: false },
+      { queries: [...same], combineWith: "OR", prefix: false },
       { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
     ];
     const fields = ["names", "text"];
@@ -363,7 +375,8 @@
       return found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
     };
     const sent = isBeside ? topicsOf(forms.flatMap((one) => alike(["vesicle", one], VESICLES))) : [];
-    const others = topicsOf(forms.flatMap((one) => ["", "cell ", "tumor "].map((first) => form(first + one))));
+    const longer = forms.flatMap((one) => [one, form(`cell ${one}`), form(`tumor ${one}`)]);
+    const others = topicsOf(longer);
     const topics = sent.length ? sent : others;
     return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
   }

@@ -123,8 +123,9 @@ def findings_table(atlas: Atlas) -> TableView:
 def biomarkers_table(atlas: Atlas) -> TableView:
     """The findings that measure something in people's samples, those of a marker together."""
     description = (
-        "Diagnostic, prognostic and other markers: what was measured in people's blood, urine or "
-        "other samples, in whom, and how well it told them apart: AUC, sensitivity, specificity. "
+        "Diagnostic, prognostic and other markers: what was measured in people's blood (plasma, "
+        "serum), urine or tissue, in whom, and how well it told them apart: AUC, sensitivity, "
+        "specificity. "
         "A number that the source does not state is left out."
     )
     found = [

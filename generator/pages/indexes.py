@@ -246,7 +246,7 @@ def names_pages(atlas: Atlas, settings: Settings) -> Iterable[tuple[str, IndexVi
             page.address,
             IndexView(
                 title=f"Names: {page.title}" if page.letter else "All names",
-                description="Every name and synonym of the atlas in alphabetical order, A-Z.",
+                description="Alphabetical index: every name, synonym and alias of the atlas, A-Z.",
                 icon="material/order-alphabetical-ascending",
                 crumbs=(linker.to_page(settings.name, "index.html"),),
                 columns=("Name", "Stands for", "What it is"),
