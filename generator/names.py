@@ -69,7 +69,7 @@ BRITISH: Final = {
 _BRITISH: Final = re.compile("|".join(BRITISH))
 _INTERLEUKIN: Final = re.compile(r"^interleukin(?=[0-9])")
 _MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mirs?)(?=[0-9])")
-_HUMAN_LET: Final = re.compile(r"^hsa(?=let[0-9])")
+_HUMAN: Final = re.compile(r"^hsa(?=let[0-9]|circ)")
 _ROMAN: Final = re.compile(r"(?<=[^\W\d_])[\W_]+(iii|ii|iv|i)(?=[\W_]|$)")
 _NUMBERS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SHARP_BETA: Final = re.compile(r"ß(?=[0-9])|(?<=[A-Z]-)ß(?![a-z])")
@@ -102,7 +102,7 @@ def normal(name: str) -> str:
     joined = _SPELT.sub(lambda found: GREEK[found[0]], bare)
     american = _BRITISH.sub(lambda found: BRITISH[found[0]], joined)
     short = _INTERLEUKIN.sub("il", _MICRO.sub("mir", american))
-    return _singular(_HUMAN_LET.sub("", short))
+    return _singular(_HUMAN.sub("", short))
 
 
 def _singular(form: str) -> str:

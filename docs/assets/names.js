@@ -76,7 +76,7 @@
       .replace(SPELT, (word) => GREEK[word])
       .replace(BRITISH_PART, (part) => BRITISH[part])
       .replace(/^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mirs?)(?=[0-9])/, "mir")
-      .replace(/^hsa(?=let[0-9])/, "")
+      .replace(/^hsa(?=let[0-9]|circ)/, "")
       .replace(/^interleukin(?=[0-9])/, "il");
     return singular(joined);
   }

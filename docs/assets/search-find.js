@@ -118,6 +118,11 @@
     return isTitle && !isTold ? found : [];
   }
 
+  // Whether so many words, with those that tell nothing, stand in a title just so.
+  function isQuoted({ title }, typed) {
+    return typed.split(" ").length > TITLE && title.toLowerCase().includes(typed.toLowerCase());
+  }
+
   // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
   // of few, those first that have most of the other words.
   function authored(segments) {
@@ -318,6 +323,7 @@
     // Or those of one stem, beside a word for vesicles: `exosomes that reprogram stromal cells`.
     const best = telling(segments).flatMap((segment) => segment.words);
     if (best.length > 1) add(holding(best, STEM).filter(({ isAll }) => isAll));
+    if (told.own < told.asked) add(titles.filter(({ item }) => isQuoted(item, typed)));
     add(besideVesicles(segments));
     add(authored(segments));
     add(started.filter(({ sure }) => sure));
