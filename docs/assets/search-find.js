@@ -109,13 +109,10 @@
 
   // Of so many words those of one title are a title, unless a finding speaks of them all.
   function titled(words, segments, titles, told) {
-    // A title may have the whole name of what was typed as an abbreviation.
-    const named = () => split(holding(words, LITERAL, abbreviated(segments)))[1];
-    const found = words.length > TITLE ? named() : titles;
-    if (!found.length) return onlyOfPapers(segments);
+    if (!titles.length) return onlyOfPapers(segments);
     const isTitle = words.length >= TITLE || segments.some(isOfPapers);
     const isTold = told.own === told.asked && words.length <= LONG_TITLE;
-    return isTitle && !isTold ? found : [];
+    return isTitle && !isTold ? titles : [];
   }
 
   // Whether so many words, with those that tell nothing, stand in a title just so.
@@ -309,7 +306,10 @@
     const segments = segmentsOf(words);
     for (const segment of segments) segment.near = near(segment);
     const started = begun(words.length > 1 ? typed : words[0]); // `CD146+` is a word in names
-    const [exactly, titles] = split(holding(words, LITERAL));
+    const [exactly, literal] = split(holding(words, LITERAL));
+    // A long title may have the whole name of what was typed as an abbreviation.
+    const mayBeTitle = words.length > TITLE;
+    const titles = mayBeTitle ? split(holding(words, LITERAL, abbreviated(segments)))[1] : literal;
     const [entities, papers] = split(holding(words, STEM));
     const asked = named.length ? [wholeSegment(words, named)] : segments;
     const told = index.hasFindings() ? spoken(asked) : SILENT;
@@ -322,7 +322,8 @@
     add(exactly.filter(({ isAll }) => isAll));
     // Or those of one stem, beside a word for vesicles: `exosomes that reprogram stromal cells`.
     const best = telling(segments).flatMap((segment) => segment.words);
-    if (best.length > 1) add(holding(best, STEM).filter(({ isAll }) => isAll));
+    const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
+    if (best.length > 1) add(holding(best, STEM).filter(isRecord));
     if (told.own < told.asked) add(titles.filter(({ item }) => isQuoted(item, typed)));
     add(besideVesicles(segments));
     add(authored(segments));

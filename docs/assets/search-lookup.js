@@ -68,8 +68,8 @@
 
   function exact(typed, words) {
     const { key, found } = owners(typed, words);
-    const asIs = typed.trim().toLowerCase();
-    const rankOf = ({ rank, name, item }) => [rank, +(name.toLowerCase() !== asIs), ...order(item)];
+    const asIs = [typed.trim(), words.join(" ")].map((one) => one.toLowerCase());
+    const rankOf = ({ rank, name, item }) => [rank, +!asIs.includes(name.toLowerCase()), ...order(item)];
     const sorted = found
       .map(([place, rank, name]) => ({ item: items[place], rank, name }))
       .sort((a, b) => byOrder(rankOf(a), rankOf(b)));
@@ -105,9 +105,8 @@
   // Records in whose names, or other words, all the words stand.
   function holding(words, reach, usual = new Map()) {
     const queries = words.map((word) => {
-      const named = (usual.get(word) || []).map((place) => {
-        return { ...ALL, fields: ["names"], queries: [...wordsOf(items[place].title)] };
-      });
+      const names = (usual.get(word) || []).flatMap((place) => items[place].names.slice(0, 2));
+      const named = names.map((name) => ({ ...ALL, fields: ["names"], queries: [...wordsOf(name)] }));
       return { combineWith: "OR", queries: [leaf(word, EVERYWHERE, reach), ...named] };
     });
     const found = index.search({ combineWith: "AND", queries }, { filter: (r) => isNamed(items[r.id]) });

@@ -190,7 +190,8 @@
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
     const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text)];
-    return [text, words.join(" "), local, renamed, silencing, bare, curie, ...identifiers];
+    const parted = local.replace(/^(\p{Lu}{3,}?)(I{1,3}|IV)$/u, "$1 $2"); // `MHCII`
+    return [text, words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
