@@ -102,14 +102,17 @@
 
   const assets = document.currentScript.src.replace(/[^/]*$/, "");
 
-  // What makes the index and what finds in it, which only a search needs.
+  // What makes the index and what finds in it, which only a search needs. The engine and
+  // the list of names are on their way meanwhile; whoever needs them waits for them.
   function loadFinder() {
-    const parts = ["index", "words", "lookup", "weigh", "find"].map((part) => `${assets}search-${part}.js`);
-    return Promise.all(parts.map(load)).catch((error) => {
+    const parts = ["index", "slips", "words", "lookup", "weigh", "find"].map((part) => `${assets}search-${part}.js`);
+    const loaded = Promise.all(parts.map(load)).catch((error) => {
       // Those behind it could not run without it.
       for (const part of parts) loading.delete(part);
       throw error;
     });
+    for (const next of ["vendor/minisearch", "data/names"]) load(`${assets}${next}.js`).catch(() => {});
+    return loaded;
   }
 
   // Calls back when the list of all names is there.

@@ -5,8 +5,8 @@
   "use strict";
 
   const { index, query, lookup, weigh } = window.sevAtlasSearch;
-  const { items, form } = index;
-  const { typedWords, segmentsOf, isCancer, isVesicle, isYear, leaf, LITERAL, STEM } = query;
+  const { items, form, isIdle } = index;
+  const { allWords, withoutIdle, segmentsOf, isCancer, isVesicle, isYear, leaf, LITERAL, STEM } = query;
   const { exact, begun, holding, near, misspelt, offered, byOrder, isFilter, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
@@ -23,8 +23,10 @@
   // `what does effect mean`.
   const DEFINED =
     /^(?:what (?:does|do) (.+) (?:mean|stand for)|(?:define|meaning of|what is meant by) (.+?))\s*\??$/i;
+  const ET_AL = /(\p{L}[\p{L}'’-]+) et al\b/u;
   const TITLE = 4; // so many words may be a title, and more often are one
   const LONG_TITLE = 5; // more words than that always are one
+  const AND = new Set(["and", "or", "v", "vs", "versus"]);
   const AGAINST = /\s+(?:vs\.?|versus|compared (?:to|with))\s+/i;
   const SILENT = { said: [], asked: 0, parts: 0, heard: 0, most: 0, alone: 0, own: 0, named: [], margin: 1 };
   const NONE = { item: {}, held: 0, parts: [], isCalled: false };
@@ -96,9 +98,12 @@
     return places.length > 0 && places.every((place) => items[place].kind === "references");
   }
 
-  // `PD-L1 exosomes`: since nearly all is about vesicles, what is named beside them.
+  // `PD-L1 exosomes`: since nearly all is about vesicles, what is named beside them, also where both
+  // together are a name: `ADAM15 exosomes`.
   function besideVesicles(segments) {
-    const [only, ...others] = segments.length > 1 ? telling(segments) : [];
+    const words = segments[0].words.filter((word) => !isVesicle(word));
+    const parts = segments.length > 1 ? telling(segments) : segmentsOf(words);
+    const [only, ...others] = parts;
     const places = only?.isName && !others.length ? only.owners : [];
     return sureOf(places);
   }
@@ -117,14 +122,16 @@
 
   // Whether so many words, with those that tell nothing, stand in a title just so.
   function isQuoted({ title }, typed) {
-    return typed.split(" ").length > TITLE && title.toLowerCase().includes(typed.toLowerCase());
+    const [quoted, whole] = [typed, title].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim());
+    return quoted.split(" ").length > TITLE && ` ${whole} `.includes(` ${quoted} `);
   }
 
   // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
   // of few, those first that have most of the other words.
-  function authored(segments) {
-    const papers = segments.map((segment) => (segment.words.length > 1 ? dated(segment) : byAuthor(segment)));
-    const at = segments.length > 1 ? papers.findIndex(({ length }) => length) : -1;
+  function authored(segments, typed) {
+    const [, first] = typed.match(ET_AL) || [];
+    const papers = segments.map((segment) => (segment.words.length > 1 ? dated(segment) : byAuthor(segment, first)));
+    const at = segments.length > 1 || first ? papers.findIndex(({ length }) => length) : -1;
     if (at < 0) return [];
     const filter = ({ id }) => papers[at].includes(id);
     const others = segments.filter((_, place) => place !== at).flatMap(({ words }) => words);
@@ -137,10 +144,11 @@
     return isYear(words[words.length - 1]) && isOfPapers({ owners: named, near: [] }) ? named : [];
   }
 
-  // The papers by a first author, whom no finding names.
-  function byAuthor({ words: [word], owners: named, near: some }) {
-    const isFirst = (place) => form((items[place].names[0] || "").split(" ")[0]) === form(word);
-    if (named.length || !some.length || some.length > FEW || !some.every(isFirst)) return [];
+  // The papers by a first author, whom no finding names or who stands before `et al.`.
+  function byAuthor({ words: [word], owners: named, near: some }, first) {
+    const papers = some.filter((place) => form((items[place].names[0] || "").split(" ")[0]) === form(word));
+    if (word === first) return papers;
+    if (named.length || !some.length || some.length > FEW || papers.length < some.length) return [];
     const found = index.search({ queries: [leaf(word, EVERYWHERE, LITERAL)] });
     return found.some(({ id }) => items[id].kind === "findings") ? [] : some;
   }
@@ -163,7 +171,7 @@
     const [, asked = ""] = typed.match(ASKED) || [];
     const sides = asked ? asked.split(/,?\s+(?:and|with|to|vs\.?|versus)\s+|,\s*/i) : typed.split(AGAINST);
     if (sides.length < 2) return [];
-    const found = sides.map((side) => exact(side, typedWords(side))[0]?.item);
+    const found = sides.map((side) => exact(side, withoutIdle(allWords(side)))[0]?.item);
     return areComparable(found) ? [compared(found)] : [];
   }
 
@@ -174,8 +182,10 @@
     return found.length > 1 && found.length < 5 && isAlone && isAll;
   }
 
-  // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared.
-  function pair(segments) {
+  // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared; of `monocytes
+  // turning into macrophages` not.
+  function pair(segments, isBare) {
+    if (!isBare) return [];
     const found = segments.map(({ owners: [first] }) => items[first]);
     // An organ and a disease are both topics, and nobody compares them.
     const sortOf = ({ kind, what }) => (kind === "topics" ? what : kind);
@@ -183,8 +193,8 @@
   }
 
   // Such names and their comparison; of three and more, what tells of them all at once comes first.
-  function sideBySide(segments, some, told) {
-    const found = pair(segments);
+  function sideBySide({ segments, isBare, told }, some) {
+    const found = pair(segments, isBare);
     const isTold = found.length > 2 && told.most === told.asked;
     const first = isTold ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
     const alike = some.filter(({ item }) => found.includes(item));
@@ -246,7 +256,8 @@
   // record that all of it, or a part, names; then the best findings and papers, one of which all words
   // are in the title before the second finding. Findings that speak of little are left to the end, unless
   // they name all that is a name.
-  function answers({ words, segments, entities, titles, papers, told }) {
+  function answers(asked) {
+    const { words, segments, entities, titles, papers, told } = asked;
     const { said, parts, most } = told;
     const some = partly(telling(segments).filter(isOwn));
     const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
@@ -261,14 +272,15 @@
     const title = words.length < TITLE ? [] : titles.slice(0, 1);
     const first = [...whole, ...records.flat(), ...found.slice(0, 1), ...title];
     const more = [...found.slice(0, 2), ...papers.slice(0, 1), ...found];
-    return [...sideBySide(segments, some, told), ...first, ...more, ...some];
+    return [...sideBySide(asked, some), ...first, ...more, ...some];
   }
 
   // Whether something answers so little of what was asked that it should not be opened at once: a
   // finding that speaks of no more than half, a record that is not called by any part, one of two, and
   // anything where nothing speaks of some part.
-  function partOf({ asked, heard, most }, segments) {
-    const paired = new Set(pair(segments));
+  function partOf({ segments, isBare, told }) {
+    const { asked, heard, most } = told;
+    const paired = new Set(pair(segments, isBare));
     const isUnheard = heard < asked;
     return ({ item, weight = 1, held = asked }) => {
       if (item.kind === "findings") return isUnheard || most <= asked / 2;
@@ -287,9 +299,10 @@
   // what answers only a part of it.
   function find(asked) {
     const typed = asked.replace(/\s+/g, " ").trim().slice(0, LONGEST).replace(DEFINED, "$1$2");
-    const words = index.isBegun() ? typedWords(typed) : [];
+    const all = index.isBegun() ? allWords(typed) : [];
+    const words = withoutIdle(all);
     const named = words.length ? exact(typed, words) : [];
-    const results = words.length ? inOrder(typed, words, named) : [];
+    const results = words.length ? inOrder(typed, { all, words, named }) : [];
     return {
       results,
       sure: results.length > 0 && results[0].sure,
@@ -298,12 +311,12 @@
     };
   }
 
-  function inOrder(typed, words, named) {
+  function inOrder(typed, { all, words, named }) {
     const results = new Map();
     const add = (found) => {
       for (const one of found) if (!results.has(one.item.place)) results.set(one.item.place, one);
     };
-    const segments = segmentsOf(words);
+    const segments = segmentsOf(all);
     for (const segment of segments) segment.near = near(segment);
     const started = begun(words.length > 1 ? typed : words[0]); // `CD146+` is a word in names
     const [exactly, literal] = split(holding(words, LITERAL));
@@ -324,9 +337,9 @@
     const best = telling(segments).flatMap((segment) => segment.words);
     const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
     if (best.length > 1) add(holding(best, STEM).filter(isRecord));
-    if (told.own < told.asked) add(titles.filter(({ item }) => isQuoted(item, typed)));
+    add(titles.filter(({ item }) => isQuoted(item, typed)));
     add(besideVesicles(segments));
-    add(authored(segments));
+    add(authored(segments, typed));
     add(started.filter(({ sure }) => sure));
     // Nearly all is about vesicles, and so is a filter by their class.
     const isOfVesicles = words.some(isVesicle);
@@ -334,9 +347,11 @@
     add(exactly.filter((one) => one.inOne && isMeant(one)));
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
-      const isPart = partOf(told, segments);
+      const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
+      const asked = { words, segments, isBare, entities, titles, papers, told };
+      const isPart = partOf(asked);
       const isKnown = !isStrange && index.hasFindings();
-      for (const one of answers({ words, segments, entities, titles, papers, told })) {
+      for (const one of answers(asked)) {
         add([{ ...one, sure: isKnown && !isPart(one), isPart: isPart(one) }]);
       }
     }

@@ -9,6 +9,7 @@
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
   const WHITE = /[\s,;"“”„?!|@]+/u;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
+  const SIGNED = /([\p{L}\p{N}])[+⁺]/gu; // `CD63+ CAF`
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 
   // What tells nothing of a question.
@@ -43,6 +44,12 @@
   function form(word) {
     if (!forms.has(word)) forms.set(word, normal(word));
     return forms.get(word);
+  }
+
+  // What a name that goes on after the word begins with: `KRAS` is the form of `kra`, and begins no
+  // `krag`.
+  function beginning(word) {
+    return form(`${word}x`).slice(0, -1);
   }
 
   // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion;
@@ -124,6 +131,7 @@
       const telling = tellingWords(name);
       if (telling.length > 1) own(form(telling.join(" ")), place, WHOLE_ONLY, "");
     }
+    for (const name of names) own(form(name.replace(SIGNED, "$1-positive")), place, 1, name);
     for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
     for (const key of keys) own(key, place, 0, key.toUpperCase());
     for (const key of related) own(key, place, 3, key.toUpperCase());
@@ -207,7 +215,9 @@
       ["sevAtlasPapers", `${assets}data/search-papers.js`],
       ["sevAtlasFindings", `${assets}data/search-findings.js`],
     ];
-    // Where a list could not be loaded, the next try goes on with it.
+    // The next lists are on their way while one is read. Where one could not be loaded, the next try
+    // goes on with it.
+    for (const [, address] of parts.slice(stage)) load(address).catch(() => {});
     for (const [name, address] of parts.slice(stage)) {
       await load(address);
       if (name === "sevAtlasFindings") findings = window[name].length;
@@ -240,6 +250,7 @@
       whole,
       symbols,
       form,
+      beginning,
       wordsOf,
       isIdle,
       tellingWords,

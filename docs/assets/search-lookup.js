@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const { index, query } = window.sevAtlasSearch;
-  const { items, form, wordsOf, tellingWords } = index;
-  const { owners, isVesicle, leaf, beginning, swapped, STEM } = query;
+  const { index, query, slips } = window.sevAtlasSearch;
+  const { items, form, beginning, wordsOf, tellingWords } = index;
+  const { owners, isVesicle, leaf, STEM } = query;
 
   const WIDE = 60; // records by which one word may lead to findings
   const NEAREST = 5;
@@ -140,7 +140,7 @@
   function misspelt(typed) {
     const key = form(typed);
     if (key.length < SHORTEST || key.length > LONGEST) return [];
-    const turned = new Set(swapped(key));
+    const turned = new Set(slips.swapped(key));
     const digits = (one) => one.replace(/\p{L}+/gu, " ");
     const isWord = /\p{Ll}{5}/u.test(typed);
     const queries = [...turned, ...(/[0-9]/.test(key) ? [{ queries: [key], fuzzy: 1 }] : [])];

@@ -4,15 +4,16 @@
   "use strict";
 
   const { normal, index } = window.sevAtlasSearch;
-  const { items, whole, symbols, form, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
+  const { items, whole, symbols, form, beginning, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
+  const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
-  const LONGEST = 40; // letters of a word that is looked at for slips
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
+  const CODE = /\b(?:NCT|PMC|MIMAT|ENSG|CVCL_)[0-9]{4,}\b/gi; // no name looks so: `trial NCT04530890`
   // By a piece of an address.
   const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
@@ -94,6 +95,10 @@
   // in names.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
+  // `[46]`, `reference no. 46`.
+  const CITED = /^\[?(?:refs?|references?|citation|paper)?\.?\s*(?:no\.?|number|#)?\s*(?<=\S\s*)([0-9]{1,3})\]?$/i;
+  // `What is gelatinase A?`
+  const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const JOURNAL = new Set(["j", "journal"]); // `EMBO J 2012`
   const CELLS = new Set(["cell", "cellular"].map(normal));
 
@@ -139,6 +144,8 @@
     return typed
       .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
       .replace(/\b[Mm]ets\b/g, "metastases")
+      .replace(/\b(?:alfa|alpa)\b/gi, "alpha")
+      .replace(/\bgama\b/gi, "gamma")
       .replace(/\ba to z\b/gi, "A-Z")
       .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "")
@@ -152,7 +159,7 @@
 
   // Words as they stand between white space. A lone number belongs to the word before it, unless it
   // is a year: `cd 63`, `miR 21 5p`.
-  function typedWords(typed) {
+  function allWords(typed) {
     const words = [];
     for (const typedChunk of spelt(typed).split(WHITE).filter(form).flatMap(pieces)) {
       const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
@@ -164,16 +171,21 @@
       if (isOne) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
+    return words;
+  }
+
+  // Without those that tell nothing, unless there are no others.
+  function withoutIdle(words) {
     const telling = words.filter((word) => !isIdle(word));
     return telling.length ? telling : words;
   }
 
   // Identifiers as people paste them: addresses, with the name of the database, in brackets.
   function wholeForms(typed, words) {
-    const text = typed.trim().replace(/^\[([0-9]+)\]$/, "ref $1");
+    const text = typed.trim().replace(CITED, "ref $1");
     const [, curie = ""] = text.match(/^[a-z][\w.]*:(\S+)$/i) || [];
     const local = text
-      .replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "")
+      .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, "")
       .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
     // `uniprot P04626`; `macrophage miR-1246` names two.
     const [database = ""] = local.match(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i) || [];
@@ -189,14 +201,16 @@
     const bare = local
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
-    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text)];
+    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || [])];
     const parted = local.replace(/^(\p{Lu}{3,}?)(I{1,3}|IV)$/u, "$1 $2"); // `MHCII`
-    return [text, words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
+    const plain = text.replace(ASKING, "");
+    return [text, plain, words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
   function inAddress(text) {
-    const pieces = /^https?:/i.test(text) ? text.split(/%(?:25)?2f|[/?=&#]+/i) : [];
+    const isAddress = /^(?:https?:\/\/|(?:[a-z][\w-]*\.)+[a-z]{2,}\/)\S+$/i.test(text);
+    const pieces = isAddress ? text.replace(/\.html?$/i, "").split(/%(?:25)?2f|[/?=&#]+/i) : [];
     return pieces.flatMap((piece, at) => {
       const database = /^[0-9]+$/.test(piece) && DATABASES.get(pieces[at - 1]?.toLowerCase());
       if (database) return [`${database}${piece}`];
@@ -232,7 +246,8 @@
     const unknown = words.filter(isUnknown);
     if (unknown.length !== 1) return [];
     const [slip] = unknown;
-    return meant(slip, ["names"]).map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
+    const likely = words.length > 1 ? meantInName(slip, ["names"]) : [];
+    return [...meant(slip, ["names"]), ...likely].map((one) => words.map((word) => (word === slip ? one : word)).join(" "));
   }
 
   // A name of several words with two letters that changed places, where that is a word, too: `clinical
@@ -241,68 +256,6 @@
     const isPlain = words.length > 1 && words.every((word) => /^\p{Ll}{4,}$/u.test(word));
     const withWord = (at, one) => words.map((word, place) => (place === at ? one : word)).join(" ");
     return isPlain ? words.flatMap((word, at) => swapped(word).map((one) => withWord(at, one))) : [];
-  }
-
-  // Typos: only in words of five letters and more without a digit, so that no molecule turns into
-  // another.
-  function slips(word) {
-    if (word.length < 5 || word.length > LONGEST || !/^\p{L}+$/u.test(word)) return 0;
-    return word.length < 8 ? 1 : 2;
-  }
-
-  function swapped(word) {
-    const letters = [...word];
-    return letters.slice(1).map((letter, at) => {
-      return [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join("");
-    });
-  }
-
-  // What a name that goes on after the word begins with: `KRAS` is the form of `kra`, and begins no
-  // `krag`.
-  function beginning(word) {
-    return form(`${word}x`).slice(0, -1);
-  }
-
-  // Of a short word only two letters that changed places, or one that is missing: `stiu`, `livr`, `clas`,
-  // in a plural, too: `cels`.
-  function turnedRound(word, fields) {
-    const small = word.toLowerCase();
-    const forms = [...new Set([small, form(word)])];
-    const missing = small === word ? forms.map((one) => ({ queries: [one], fuzzy: 1 })) : [];
-    const turned = forms.flatMap(swapped);
-    const queries = [...turned, ...missing];
-    const found = index.search({ combineWith: "OR", fields, queries, prefix: false });
-    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const shorter = (term) => [...term].map((_, at) => term.slice(0, at) + term.slice(at + 1));
-    const isNear = (term) => turned.includes(term) || shorter(term).some((one) => forms.includes(one));
-    return terms.filter((term) => isNear(term) && !symbols.has(term));
-  }
-
-  // The known words that may be meant by an unknown one; never a symbol such as VEGFA, which is
-  // another molecule. The number behind a word stays as it is: `interleukn 8` is no interleukin 6.
-  function meant(word, fields) {
-    const [, stem, number] = form(word).match(/^(\p{L}+)([0-9]*|[0-9]+\p{L})$/u) || ["", "", ""];
-    // Of a plural all letters count: `lipds`.
-    const allowed = number ? slips(stem) : Math.max(slips(stem), slips(word.toLowerCase()));
-    if (word.length === 4 && !number && !allowed) return turnedRound(word, fields);
-    if (!allowed || (number && stem.length < 7)) return [];
-    // British spelling may be what the slip hides: `tumuour`.
-    const american = stem.replace(/our/g, "or").replace(/[ao]e/g, "e");
-    const stems = american === stem ? [stem] : [stem, american];
-    const fuzzy = { combineWith: "OR", queries: stems, fuzzy: allowed, prefix: false };
-    // Of a plural, too, which has another form: `bodeis`.
-    const turned = { queries: [...swapped(stem), ...swapped(word.toLowerCase()).map(form)], prefix: false };
-    // The nearest ones, if there are any.
-    const within = (slip) => {
-      return index.search({ combineWith: "OR", fields, queries: [{ ...fuzzy, fuzzy: slip }, turned] });
-    };
-    const nearest = within(1);
-    const found = nearest.length || allowed === 1 ? nearest : within(allowed);
-    const terms = [...new Set(found.flatMap(({ terms }) => terms))];
-    const written = number ? [form(word), ...swapped(form(word))] : [];
-    const numbered = number ? index.search({ ...fuzzy, fields, queries: written }) : [];
-    const same = numbered.flatMap(({ terms }) => terms).filter((term) => term.endsWith(number));
-    return [...terms.map((term) => form(term + number)), ...same].filter((term) => !symbols.has(term));
   }
 
   // The other known words of the same stem; symbols have none.
@@ -340,25 +293,33 @@
     return { combineWith: "OR", ...where, queries };
   }
 
-  // The query in parts: the longest runs of words that are a name, and single words.
+  // The query in parts: the longest runs of words that are a name, with what tells nothing between them
+  // (`side effects`, `gelatinase A`) or without, and single words.
   function segmentsOf(words) {
     const segments = [];
+    const isLone = words.every(isIdle);
     for (let at = 0; at < words.length; ) {
-      let length = Math.min(SPAN, words.length - at);
+      let length = isLone || !isIdle(words[at]) ? Math.min(SPAN, words.length - at) : 0;
       let found = [];
       for (; length > 0; length -= 1) {
-        const run = words.slice(at, at + length);
-        const keys = [form(run.join(" ")), ...(length > 1 ? alike(run, CANCERS) : [])];
-        found = keys.map((key) => whole.get(key)).find(Boolean) || [];
-        found = found.filter(([place, rank]) => rank <= 2 && !UNNAMED.has(items[place].kind));
+        found = namedBy(words.slice(at, at + length));
         if (found.length) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
       const isName = found.some(([, rank]) => rank < 2);
-      segments.push({ words: run, owners: found.map(([place]) => place), isName });
+      const telling = isLone ? run : run.filter((word) => !isIdle(word));
+      if (telling.length) segments.push({ words: telling, owners: found.map(([place]) => place), isName });
       at += run.length;
     }
     return segments.map((segment, at) => named(segment, [segments[at - 1], segments[at + 1]]));
+  }
+
+  function namedBy(run) {
+    const telling = withoutIdle(run);
+    const others = run.length > 1 ? alike(telling, CANCERS) : [];
+    const keys = [form(run.join(" ")), form(telling.join(" ")), ...others];
+    const found = keys.map((key) => whole.get(key)).find(Boolean) || [];
+    return found.filter(([place, rank]) => rank <= 2 && !UNNAMED.has(items[place].kind));
   }
 
   const isVesicle = (word) => VESICLES.has(form(word));
@@ -387,7 +348,7 @@
     return words.some(isVesicle) && words.every((word) => isVesicle(word) || isCancer(word));
   }
 
-  const parts = { typedWords, owners, segmentsOf, isOfAll, isCancer, isVesicle, isYear };
-  const asked = { leaf, beginning, swapped, VESICLES: [...VESICLES], LITERAL, STEM, MEANING };
+  const parts = { allWords, withoutIdle, owners, segmentsOf, isOfAll, isCancer, isVesicle, isYear };
+  const asked = { leaf, VESICLES: [...VESICLES], LITERAL, STEM, MEANING };
   Object.assign(window.sevAtlasSearch, { query: { ...parts, ...asked } });
 })();
