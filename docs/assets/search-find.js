@@ -262,7 +262,7 @@
     const some = partly(telling(segments).filter(isOwn));
     const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
     const isAllNamed = told.named.length > 1 && told.named.length >= names;
-    const isSaid = isAllNamed || most > parts / 2;
+    const isSaid = isAllNamed || most >= parts / 2;
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const [record = NONE] = some;
     const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];

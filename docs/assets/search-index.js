@@ -21,7 +21,8 @@
       " makes making many may me more most much must my need needed needs of on once or our over" +
       " please role see should show some still take taken takes taking tell than that the their them" +
       " there these they think this thought through to turn turning turns under us versus via vs was" +
-      " we were what when where which who why with within without would you").split(" "),
+      " we were what when where which who why with within without would you" +
+      " part parts works working linked related involved contribute contributes contributing happen happens").split(" "),
   );
 
   const WHOLE_ONLY = 2.5; // rank of a phrase that is no part of a longer question

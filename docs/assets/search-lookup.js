@@ -126,12 +126,12 @@
 
   // Records with names that hold the words of a part, or the usual names of what these name; the
   // engine ranks them.
-  function near({ words, owners: named }) {
+  function near({ words, owners: named, meant = [] }) {
     const typed = { combineWith: "AND", queries: words.map((word) => leaf(word, NAMES, STEM)) };
     const usual = named.flatMap((place) => items[place].names.slice(0, 2));
     const others = usual.map((name) => ({ combineWith: "AND", queries: [...wordsOf(name)], prefix: false }));
     const found = index.search({ combineWith: "OR", queries: [typed, ...others], ...NAMES });
-    return found.slice(0, WIDE).map(({ id }) => id);
+    return [...new Set([...found.slice(0, WIDE).map(({ id }) => id), ...meant])];
   }
 
   // Slips that may make another molecule, and are offered only: two letters of a symbol that changed

@@ -14,7 +14,7 @@
   const AKIN = 0.7; // it has a word of the same stem
   const MEANT = 0.4; // it has a word that means much the same
   const NEAR = 0.5; // for a record whose name only holds the words of the part
-  const BOTH = 0.1; // of the lesser, where it speaks of a part by a record and in words
+  const BOTH = 0.25; // of the lesser, where it speaks of a part by a record and in words
 
   const CITED = 0.5; // where only the title of a paper that it rests on does
   const NEAR_LINK = 0.3; // the same as NEAR, for the engine
@@ -31,7 +31,7 @@
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
     ("activate cell dna gene lipid marker molecule protein rna affect decrease downregulate drive enhance" +
-      " increase promote reduce regulate upregulate method technique").split(" ").map(normal),
+      " high increase level low promote reduce regulate upregulate method technique").split(" ").map(normal),
   );
 
   const isGeneric = ({ words: [word, next] }) => !next && GENERIC.has(form(word));

@@ -10,6 +10,7 @@
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
+  const PHRASE = 2; // rank of what is no name
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
@@ -63,6 +64,7 @@
     "help support aid assist",
     "need require essential necessary depend",
     "resemble similar alike mirror reflect",
+    "marker biomarker indicator",
     "attack fight combat",
     "exhaust dysfunction",
     "attract recruit",
@@ -146,6 +148,8 @@
       .replace(/\b[Mm]ets\b/g, "metastases")
       .replace(/\b(?:alfa|alpa)\b/gi, "alpha")
       .replace(/\bgama\b/gi, "gamma")
+      .replace(/\b(?:each other|one another)\b/gi, "")
+      .replace(/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance")
       .replace(/\ba to z\b/gi, "A-Z")
       .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-")
       .replace(/\bextracellular (?=vesicles?\b)/gi, "")
@@ -230,6 +234,10 @@
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
     const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
+    // The phrase `how cells talk`, of `how cells talk by exosomes`, since nearly all is about vesicles.
+    const others = words.filter((word) => !isVesicle(word));
+    const phrase = others.length > 1 ? form(others.join(" ")) : "";
+    if (whole.get(phrase)?.every(([, rank]) => rank >= PHRASE)) likes.push(phrase);
     const other = likes.find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
     const whatIsMeant = [...mendedNames(typed), ...turnedNames(words)].find((name) => whole.has(form(name)));
@@ -337,10 +345,12 @@
       return found.filter(([place, rank]) => rank < 2 && items[place].kind === "topics");
     };
     const sent = isBeside ? topicsOf(forms.flatMap((one) => alike(["vesicle", one], VESICLES))) : [];
-    const longer = forms.flatMap((one) => [one, form(`cell ${one}`), form(`tumor ${one}`)]);
-    const others = topicsOf(longer);
-    const topics = sent.length ? sent : others;
-    return { ...segment, owners: [...new Set(topics.map(([place]) => place))], isName: topics.length > 0 };
+    const longer = (one) => [one, form(`cell ${one}`)];
+    const topics = sent.length ? sent : topicsOf([...forms.flatMap(longer), form(`tumor ${word}`)]);
+    const owners = [...new Set(topics.map(([place]) => place))];
+    // `how cells talk`: *communication*.
+    const meant = owners.length ? [] : topicsOf(synonymous(word).flatMap(longer)).map(([place]) => place);
+    return { ...segment, owners, isName: owners.length > 0, meant: [...new Set(meant)] };
   }
 
   // `tumour exosomes` say no more than `exosomes`: nearly every finding is about them.
