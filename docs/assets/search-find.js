@@ -232,7 +232,7 @@
   // but one part, if that is much, or more than the record has in its names; and the record is not what
   // is asked for.
   function isBefore(record, { segments, entities, told }) {
-    const { asked, parts, most, named } = told;
+    const { parts, most, named } = told;
     const isCalled = entities.length > 0 || isCalledSo(record);
     // Of two parts, with nothing besides, the record comes first that is called so.
     const least = segments.length > parts ? 2 : 3;
@@ -242,9 +242,7 @@
     // What the finding names has to be a part of the record, too.
     const isMeant = named.length ? named.every((segment) => record.parts.includes(segment)) : isCalled;
     const isNamed = isMeant && most > 1 && record.held >= most;
-    // Nor before a record whose words hold all of the question, if it does not speak of all.
-    const isHeld = most < asked && entities.length > 0;
-    return (isWhole || isNearly) && !isNamed && !isHeld && !isBroad(record, told);
+    return (isWhole || isNearly) && !isNamed && !isBroad(record, told);
   }
 
   // A question about a process or the like, to which many findings are as good an answer.
@@ -253,26 +251,21 @@
   }
 
   // What answers a question in a few words: names side by side, or the finding that speaks of it; the
-  // record that all of it, or a part, names; then the best findings and papers, one of which all words
-  // are in the title before the second finding. Findings that speak of little are left to the end, unless
-  // they name all that is a name.
+  // record that all of it, or a part, names; then the best findings and a paper. Findings that speak of
+  // less than half are left to the end.
   function answers(asked) {
-    const { words, segments, entities, titles, papers, told } = asked;
+    const { words, segments, entities, papers, told } = asked;
     const { said, parts, most } = told;
     const some = partly(telling(segments).filter(isOwn));
-    const names = segments.filter(({ owners: named, isName }) => named.length && isName).length;
-    const isAllNamed = told.named.length > 1 && told.named.length >= names;
-    const isSaid = isAllNamed || most >= parts / 2;
+    const isSaid = most >= parts / 2;
     const found = said.slice(0, isSaid ? ANSWERS : 0).map((item) => ({ item, matched: "" }));
     const [record = NONE] = some;
     const whole = isBefore(record, { segments, entities, told }) ? found.slice(0, 1) : [];
     const held = entities.filter((one) => isAnswer(one, words));
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), held.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
-    const title = words.length < TITLE ? [] : titles.slice(0, 1);
-    const first = [...whole, ...records.flat(), ...found.slice(0, 1), ...title];
-    const more = [...found.slice(0, 2), ...papers.slice(0, 1), ...found];
-    return [...sideBySide(asked, some), ...first, ...more, ...some];
+    const first = [...whole, ...records.flat(), ...found.slice(0, 2)];
+    return [...sideBySide(asked, some), ...first, ...papers.slice(0, 1), ...found, ...some];
   }
 
   // Whether something answers so little of what was asked that it should not be opened at once: a
@@ -348,7 +341,7 @@
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
-      const asked = { words, segments, isBare, entities, titles, papers, told };
+      const asked = { words, segments, isBare, entities, papers, told };
       const isPart = partOf(asked);
       const isKnown = !isStrange && index.hasFindings();
       for (const one of answers(asked)) {

@@ -108,7 +108,7 @@
   function besides(segments) {
     const told = segments.map((segment) => ({
       owners: isOfAll(segment.words) ? VESICLES.flatMap(placesNamed) : segment.owners,
-      said: new Set(search([inWords(segment, LITERAL)]).map(({ id }) => id)),
+      said: new Set(search([inWords(segment, MEANING)]).map(({ id }) => id)),
     }));
     return ({ place, links }) => {
       const one = ({ owners, said }) => {

@@ -98,7 +98,7 @@
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
   // `[46]`, `reference no. 46`.
-  const CITED = /^\[?(?:refs?|references?|citation|paper)?\.?\s*(?:no\.?|number|#)?\s*(?<=\S\s*)([0-9]{1,3})\]?$/i;
+  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const JOURNAL = new Set(["j", "journal"]); // `EMBO J 2012`
@@ -148,6 +148,10 @@
       .replace(/\b[Mm]ets\b/g, "metastases")
       .replace(/\b(?:alfa|alpa)\b/gi, "alpha")
       .replace(/\bgama\b/gi, "gamma")
+      .replace(/(?<=metallo)protease/gi, "proteinase")
+      .replace(/\b(?:shuts?|turns?|switch(?:es)?) (?:down|off)\b/gi, "block")
+      .replace(/\b(?:turns?|switch(?:es)?) on\b/gi, "activate")
+      .replace(/\bgives? off\b/gi, "release")
       .replace(/\b(?:each other|one another)\b/gi, "")
       .replace(/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance")
       .replace(/\ba to z\b/gi, "A-Z")
