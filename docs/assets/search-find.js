@@ -185,20 +185,21 @@
   // `miR-21 miR-155`: nothing but names of one kind, which may be meant to be compared; of `monocytes
   // turning into macrophages` not.
   function pair(segments, isBare) {
-    if (!isBare) return [];
+    if (!isBare || !segments.every(({ isName }) => isName)) return [];
     const found = segments.map(({ owners: [first] }) => items[first]);
     // An organ and a disease are both topics, and nobody compares them.
     const sortOf = ({ kind, what }) => (kind === "topics" ? what : kind);
     return areComparable(found) && found.every((item) => sortOf(item) === sortOf(found[0])) ? found : [];
   }
 
-  // Such names and their comparison; of three and more, what tells of them all at once comes first.
+  // Such names, what tells of them all at once, and their comparison; of three and more the former first.
   function sideBySide({ segments, isBare, told }, some) {
     const found = pair(segments, isBare);
-    const isTold = found.length > 2 && told.most === told.asked;
-    const first = isTold ? told.said.slice(0, 1).map((item) => ({ item, matched: "" })) : [];
+    if (!found.length) return [];
+    const isTold = told.most === told.asked;
+    const best = told.said.slice(0, isTold ? 1 : 0).map((item) => ({ item, matched: "" }));
     const alike = some.filter(({ item }) => found.includes(item));
-    return found.length ? [...first, ...alike, compared(found)] : [];
+    return [...(found.length > 2 ? [best, alike] : [alike, best]).flat(), compared(found)];
   }
 
   function compared(found) {

@@ -14,7 +14,7 @@
 
   // What tells nothing of a question.
   const IDLE = new Set(
-    ("a about after against al all among an and any are as at be become becomes been better" +
+    ("a about after against al all among an and any are as at be become becomes been better both" +
       " between by can cause caused causes compare compared could derived did differ difference" +
       " differences do does during effect effects et find for found from get gets getting give" +
       " giving got has have how i if in induce induces into is it its list look looking made make" +
@@ -31,6 +31,7 @@
   const items = [];
   const answers = new Map();
   const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
+  const inAnyOrder = new Map(); // stems of a phrase, in the order of the alphabet: its owners, as above
   const listeners = new Set();
   let kinds = [];
   let findings = 0;
@@ -70,6 +71,12 @@
     return shorter === word ? word : stem(shorter);
   }
 
+  // Words in any order and with any ends: `education of macrophages` is `macrophage education`.
+  function stemsOf(words) {
+    const parts = words.flatMap((word) => word.split(/\p{Pd}/u)).map(form).filter(Boolean);
+    return [...new Set(parts.map(stem))].sort().join(" ");
+  }
+
   // By letters and not by form, in which `alpha` is an `a`.
   const isIdle = (word) => IDLE.has(word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
@@ -106,10 +113,10 @@
     return [...new Set(texts.flatMap((text) => [...wordsOf(text)]))];
   }
 
-  function own(key, place, rank, name) {
+  function own(key, place, rank, name, keys = whole) {
     if (!key) return;
-    const owners = whole.get(key);
-    if (!owners) whole.set(key, [[place, rank, name]]);
+    const owners = keys.get(key);
+    if (!owners) keys.set(key, [[place, rank, name]]);
     else if (!owners.some(([other]) => other === place)) owners.push([place, rank, name]);
   }
 
@@ -127,16 +134,22 @@
     if (item.kind !== "findings") own(form(title), place, 0, title);
     names.forEach((name, at) => own(form(name), place, at < 2 ? 0 : 1, name));
     for (const name of [...hidden, ...phrases]) own(form(name), place, 2, "");
-    // `proteins in exosomes` is asked as `which proteins do exosomes hold`, too.
-    for (const name of phrases) {
-      const telling = tellingWords(name);
-      if (telling.length > 1) own(form(telling.join(" ")), place, WHOLE_ONLY, "");
-    }
     for (const name of names) own(form(name.replace(SIGNED, "$1-positive")), place, 1, name);
     for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
     for (const key of keys) own(key, place, 0, key.toUpperCase());
     for (const key of related) own(key, place, 3, key.toUpperCase());
     return item;
+  }
+
+  // The words of phrases that tell something: `proteins in exosomes` is asked as `which proteins do exosomes
+  // hold`, too.
+  function readPhrases({ place, phrases }) {
+    for (const phrase of phrases) {
+      const telling = tellingWords(phrase);
+      if (telling.length < 2) continue;
+      own(form(telling.join(" ")), place, WHOLE_ONLY, "");
+      own(stemsOf(telling), place, WHOLE_ONLY, "", inAnyOrder);
+    }
   }
 
   function makeEngine() {
@@ -189,7 +202,10 @@
     answers.clear();
     await inSlices(list, (one) => added.push(read(one, kind)));
     tell();
-    await inSlices(added, (item) => engine.add(item));
+    await inSlices(added, (item) => {
+      readPhrases(item);
+      engine.add(item);
+    });
     answers.clear();
   }
 
@@ -258,6 +274,8 @@
       WHITE,
       LONE_NUMBER,
       stem,
+      stemsOf,
+      inAnyOrder,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),
       search,
       isBegun: () => engine !== undefined,

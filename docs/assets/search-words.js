@@ -4,13 +4,12 @@
   "use strict";
 
   const { normal, index } = window.sevAtlasSearch;
-  const { items, whole, symbols, form, beginning, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
+  const { items, whole, inAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
-  const PHRASE = 2; // rank of what is no name
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
@@ -238,17 +237,27 @@
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
     const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
-    // The phrase `how cells talk`, of `how cells talk by exosomes`, since nearly all is about vesicles.
-    const others = words.filter((word) => !isVesicle(word));
-    const phrase = others.length > 1 ? form(others.join(" ")) : "";
-    if (whole.get(phrase)?.every(([, rank]) => rank >= PHRASE)) likes.push(phrase);
     const other = likes.find((key) => whole.has(key));
     if (other) return { key: other, found: whole.get(other) };
+    const phrase = phraseOf(words);
+    if (phrase) return phrase;
     const whatIsMeant = [...mendedNames(typed), ...turnedNames(words)].find((name) => whole.has(form(name)));
     if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
     // An arm of a miRNA that the atlas knows without its arms.
     const key = form(typed).replace(/^((?:mir|let)[0-9]+[a-z]?)(?:-?[0-9])?-?[35]p$/, "$1");
     return { key, found: whole.get(key) || [] };
+  }
+
+  // The phrase that has these words in any order (`education of macrophages`), or those beside a word for
+  // vesicles, since nearly all is about them, unless they are a name or explain a term: `how cells talk by
+  // exosomes`.
+  function phraseOf(words) {
+    const others = words.filter((word) => !isVesicle(word));
+    const [key, plain] = [words, others].map(stemsOf);
+    if (inAnyOrder.has(key)) return { key, found: inAnyOrder.get(key) };
+    const isName = whole.get(form(others.join(" ")))?.some(([, rank]) => rank < 2);
+    const found = (!isName && inAnyOrder.get(plain)) || [];
+    return found.some(([place]) => items[place].kind !== "terms") ? { key: plain, found } : null;
   }
 
   // What was typed with its unknown word mended; with two of them it is no slip.
@@ -331,7 +340,9 @@
     const others = run.length > 1 ? alike(telling, CANCERS) : [];
     const keys = [form(run.join(" ")), form(telling.join(" ")), ...others];
     const found = keys.map((key) => whole.get(key)).find(Boolean) || [];
-    return found.filter(([place, rank]) => rank <= 2 && !UNNAMED.has(items[place].kind));
+    // A phrase such as `proteins in exosomes` is no part of a longer question.
+    const most = telling.length < run.length ? 1 : 2;
+    return found.filter(([place, rank]) => rank <= most && !UNNAMED.has(items[place].kind));
   }
 
   const isVesicle = (word) => VESICLES.has(form(word));
