@@ -74,7 +74,7 @@
   // Words in any order and with any ends: `education of macrophages` is `macrophage education`.
   function stemsOf(words) {
     const parts = words.flatMap((word) => word.split(/\p{Pd}/u)).map(form).filter(Boolean);
-    return [...new Set(parts.map(stem))].sort().join(" ");
+    return parts.map(stem).sort().join(" ");
   }
 
   // By letters and not by form, in which `alpha` is an `a`.

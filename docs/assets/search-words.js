@@ -10,6 +10,7 @@
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
+  const WORDS = ["names", "text"]; // fields of words
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
@@ -178,7 +179,15 @@
       if (isOne) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
-    return words;
+    return words.length > 1 ? words.map(unslipped) : words;
+  }
+
+  // A word that is known nowhere, as the only word that it may be: `trastuzumb resistance`.
+  function unslipped(word) {
+    if (/[^\p{L}]/u.test(word) || isIdle(word) || isKnown(word) || akin(word).length) return word;
+    const [first, ...others] = meant(word, WORDS);
+    const isOne = others.every((one) => index.stem(one) === index.stem(first) || (isVesicle(one) && isVesicle(first)));
+    return first && isOne ? first : word;
   }
 
   // Without those that tell nothing, unless there are no others.
@@ -211,7 +220,7 @@
     const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || [])];
     const parted = local.replace(/^(\p{Lu}{3,}?)(I{1,3}|IV)$/u, "$1 $2"); // `MHCII`
     const plain = text.replace(ASKING, "");
-    return [text, plain, words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
+    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
@@ -291,19 +300,23 @@
     return [...new Set(known)].filter((one) => one !== form(word) && !symbols.has(one));
   }
 
-  // A word as the engine is asked for it: as it is or begun; with typos only where it is unknown. One
-  // that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
-  function leaf(word, where, reach) {
+  // A word as it is or begun. One that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
+  function written(word) {
     const same = [VESICLES, JOURNAL].find((set) => set.has(form(word))) || [form(word)];
-    const asItIs = [
-      { queries: [...same], combineWith: "OR", prefix: false },
-      { queries: [beginning(word)], prefix: word.length > 2 && !/[0-9]$/.test(word) },
-    ];
-    const fields = ["names", "text"];
-    const isKnown = index.search({ combineWith: "OR", queries: asItIs, fields }).length > 0;
+    const isBeginning = word.length > 2 && !/[0-9]$/.test(word);
+    return [{ queries: [...same], combineWith: "OR", prefix: false }, { queries: [beginning(word)], prefix: isBeginning }];
+  }
+
+  function isKnown(word) {
+    return index.search({ combineWith: "OR", queries: written(word), fields: WORDS }).length > 0;
+  }
+
+  // A word as the engine is asked for it; with typos only where it is unknown.
+  function leaf(word, where, reach) {
+    const asItIs = written(word);
     // Another word of the same stem is no slip: `treating`.
     const sameStem = akin(word);
-    const others = isKnown || sameStem.length ? [] : meant(word, fields);
+    const others = isKnown(word) || sameStem.length ? [] : meant(word, WORDS);
     const meanings = reach === MEANING ? synonymous(word) : [];
     const near = [...new Set([...(reach > LITERAL ? sameStem : []), ...meanings])];
     const queries = [
