@@ -9,8 +9,9 @@ end left out: other names, names that are never shown, names that stand for othe
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
 records that it names, of what these are kinds or parts of, and of what sends and is carried with
 its kinds, phrases by which people look for it, and, where no finding names it itself, what else
-there is. The browser's part are ``search-index.js``, ``search-slips.js``, ``search-words.js``,
-``search-lookup.js``, ``search-weigh.js`` and ``search-find.js`` in ``docs/assets``.
+there is. The browser's part are ``search-index.js``, ``search-everyday.js``,
+``search-slips.js``, ``search-words.js``, ``search-lookup.js``, ``search-weigh.js`` and
+``search-find.js`` in ``docs/assets``.
 """
 
 import html

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { normal, index } = window.sevAtlasSearch;
+  const { normal, index, everyday } = window.sevAtlasSearch;
   const { items, whole, inAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
 
@@ -20,76 +20,8 @@
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
   const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
 
-  // Words that people use for one another, by their stems; none of them a name.
-  const MEANINGS = [
-    "escape evade avoid hide",
-    "relapse recurrence recur",
-    "motility migration move",
-    "kill cytotoxicity destroy death die",
-    "growth proliferation divide",
-    "permeability leak",
-    "family class kind",
-    "fat adipose",
-    "environment microenvironment surroundings",
-    "waste garbage trash rubbish debris junk",
-    "donor parent origin",
-    "inject implant graft",
-    "load encapsulate package incorporate",
-    "isolate purify separate",
-    "detect diagnose screen test spot reveal",
-    "predict prognosis outcome",
-    "heart cardiac",
-    "liver hepatic",
-    "lung pulmonary",
-    "kidney renal",
-    "bone skeletal osseous",
-    "breast mammary",
-    "stomach gastric",
-    "sugar glucose glycolysis",
-    "reshape remodel reprogram alter modify transform convert",
-    "educate train instruct teach reprogram corrupt hijack",
-    "block inhibit suppress prevent stop abolish",
-    "silence knockdown deplete",
-    "deliver carry transport transfer shuttle convey exchange swap share pass bring",
-    "release secrete shed expel export",
-    "uptake internalize absorb engulf",
-    "resistance refractory insensitive",
-    "sensitive responsive",
-    "harm damage toxicity injury",
-    "useful benefit advantage",
-    "problem hurdle challenge obstacle limitation difficulty",
-    "content component composition",
-    "wake awaken reactivate dormancy quiescent",
-    "animal mouse mice murine",
-    "help support aid assist",
-    "need require essential necessary depend",
-    "resemble similar alike mirror reflect",
-    "marker biomarker indicator",
-    "attack fight combat",
-    "exhaust dysfunction",
-    "attract recruit",
-    "amount level quantity abundance",
-    "cleave protease",
-    "anchor adhere adhesion attach stick",
-    "future perspective outlook",
-    "decoy sponge sequester trap soak catch",
-    "drug medicine medication",
-    "elevate raise upregulate overexpress enrich rise",
-    "lower downregulate fall drop decline diminish loss",
-    "repair mend restore regenerate heal",
-    "message signal communicate talk crosstalk",
-    "weaken dampen impair hamper compromise",
-    "boost strengthen stimulate",
-    "overcome circumvent bypass reverse",
-    "combine combination together synergy",
-    "distinguish discriminate separate differentiate",
-    "target aim home",
-    "woman people person human patient",
-    "size diameter large",
-    "safe harmless tolerate",
-    "control healthy",
-    "shrink slow",
-  ].map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
+  // Words that people use for one another, by their stems.
+  const ALIKE = everyday.MEANINGS.map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
 
   const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
 
@@ -143,20 +75,7 @@
 
   // What was typed as names have it: `brain mets`, `anti CD47`, `CAFs lacking CD146`, `HER2 positive`.
   function spelt(typed) {
-    return typed
-      .replace(/\b(?:take|takes|taken|taking) up\b/gi, "uptake")
-      .replace(/\b[Mm]ets\b/g, "metastases")
-      .replace(/\b(?:alfa|alpa)\b/gi, "alpha")
-      .replace(/\bgama\b/gi, "gamma")
-      .replace(/(?<=metallo)protease/gi, "proteinase")
-      .replace(/\b(?:shuts?|turns?|switch(?:es)?) (?:down|off)\b/gi, "block")
-      .replace(/\b(?:turns?|switch(?:es)?) on\b/gi, "activate")
-      .replace(/\bgives? off\b/gi, "release")
-      .replace(/\b(?:each other|one another)\b/gi, "")
-      .replace(/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance")
-      .replace(/\ba to z\b/gi, "A-Z")
-      .replace(/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-")
-      .replace(/\bextracellular (?=vesicles?\b)/gi, "")
+    return everyday.SPELLINGS.reduce((text, [said, meant]) => text.replace(said, meant), typed)
       .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return namedSo([`${name}-negative`, `non-${name}`]) || said;
       })
@@ -295,7 +214,7 @@
 
   // The known words that mean much the same.
   function synonymous(word) {
-    const groups = MEANINGS.filter((group) => group.has(index.stem(form(word))));
+    const groups = ALIKE.filter((group) => group.has(index.stem(form(word))));
     const known = groups.flatMap((group) => [...group].flatMap((stem) => [...index.ofStem(stem)]));
     return [...new Set(known)].filter((one) => one !== form(word) && !symbols.has(one));
   }
