@@ -76,7 +76,9 @@ class Search:
 
 _OURS: Final = (
     re.compile("assets/data/"),
-    re.compile(r"assets/(vendor/|search-(?:everyday|find|index|lookup|slips|weigh|words)|names\.js)"),
+    re.compile(
+        r"assets/(vendor/|search-(?:everyday|find|index|lookup|slips|weigh|words)|names\.js)"
+    ),
 )
 SEARCHES: Final = (
     Search("ours, from a folder", "ours", "index.html", *_OURS, hosted=False),
