@@ -120,10 +120,22 @@
     return isTitle && !isTold ? titles : [];
   }
 
-  // Whether so many words, with those that tell nothing, stand in a title just so.
-  function isQuoted({ title }, typed) {
-    const [quoted, whole] = [typed, title].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim());
-    return quoted.split(" ").length > TITLE && ` ${whole} `.includes(` ${quoted} `);
+  // The papers in whose titles so many words or more, with those that tell nothing, stand just so.
+  function quoting(typed, least) {
+    const quoted = spaced(typed);
+    if (quoted.trim().split(" ").length < least) return [];
+    const papers = items.filter(({ kind }) => kind === "references");
+    return sureOf(papers.filter((paper) => titleOf(paper).includes(quoted)).map(({ place }) => place));
+  }
+
+  const spacedTitles = new Map();
+  function titleOf({ place, title }) {
+    if (!spacedTitles.has(place)) spacedTitles.set(place, spaced(title));
+    return spacedTitles.get(place);
+  }
+
+  function spaced(text) {
+    return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   }
 
   // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
@@ -255,7 +267,7 @@
   // record that all of it, or a part, names; then the best findings and a paper. Findings that speak of
   // less than half are left to the end.
   function answers(asked) {
-    const { words, segments, entities, papers, told } = asked;
+    const { typed, words, segments, entities, papers, told } = asked;
     const { said, parts, most } = told;
     const some = partly(telling(segments).filter(isOwn));
     const isSaid = most >= parts / 2;
@@ -266,6 +278,10 @@
     const records = [some.slice(0, 1).filter(({ weight }) => weight > LITTLE), held.slice(0, 1)];
     if (words.length > 2 && telling(segments).length > 1) records.reverse();
     const first = [...whole, ...records.flat(), ...found.slice(0, 2)];
+    // Words of a title, which may be meant as such, have their paper among the first.
+    const isMany = telling(segments).length >= FEW;
+    const entitled = [...quoting(typed, FEW), ...papers.filter(({ inOne }) => isMany && inOne)];
+    first.splice(2, 0, ...entitled.slice(0, 1));
     return [...sideBySide(asked, some), ...first, ...papers.slice(0, 1), ...found, ...some];
   }
 
@@ -331,7 +347,7 @@
     const best = telling(segments).flatMap((segment) => segment.words);
     const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
     if (best.length > 1) add(holding(best, STEM).filter(isRecord));
-    add(titles.filter(({ item }) => isQuoted(item, typed)));
+    add(quoting(typed, LONG_TITLE));
     add(besideVesicles(segments));
     add(authored(segments, typed));
     add(started.filter(({ sure }) => sure));
@@ -342,7 +358,7 @@
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
-      const asked = { words, segments, isBare, entities, papers, told };
+      const asked = { typed, words, segments, isBare, entities, papers, told };
       const isPart = partOf(asked);
       const isKnown = !isStrange && index.hasFindings();
       for (const one of answers(asked)) {
