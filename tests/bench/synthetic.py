@@ -72,10 +72,10 @@ def _write_copy(root: Path, target: Path, entry: Entry, hubs: set[str], copy: in
             _set(document, mention.path, _copied(mention.id, copy))
     for field in _NAMES:
         if field in document and entry.folder != "sources":
-            document[field] = f"{document[field]} c{copy}"
+            document[field] = f"{document[field]} copy{copy}"
     for field in _NAME_LISTS:
         if field in document:
-            document[field] = [f"{name} c{copy}" for name in document[field]]
+            document[field] = [f"{name} copy{copy}" for name in document[field]]
     identifiers = document.get("identifiers", {})
     if "same" in identifiers:
         # Two records cannot be the same as one entry of a database.
