@@ -72,6 +72,7 @@
     "safe harmless tolerate",
     "control healthy",
     "shrink slow",
+    "only alone exclusive specific unique",
   ];
 
   // Other spellings, and words that only together mean something, as names and findings have them.

@@ -334,7 +334,8 @@
     const mayBeTitle = words.length > TITLE;
     const titles = mayBeTitle ? split(holding(words, LITERAL, abbreviated(segments)))[1] : literal;
     const [entities, papers] = split(holding(words, STEM));
-    const asked = named.length ? [wholeSegment(words, named)] : segments;
+    const isName = named.some(({ matched }) => matched); // and no phrase
+    const asked = isName ? [wholeSegment(words, named)] : segments;
     const told = index.hasFindings() ? spoken(asked) : SILENT;
     // A molecule that nobody knows is not answered with a part of its name.
     const isStrange = segments.some((one) => !isOwn(one) && one.words.some((word) => /[0-9]/.test(word)));

@@ -28,6 +28,9 @@
   const WHOLE_ONLY = 2.5; // rank of a phrase that is no part of a longer question
   const ANSWERS = 500; // of the engine that are kept
 
+  // What nearly every finding is about, by the words that people use for it.
+  const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
+
   const items = [];
   const answers = new Map();
   const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
@@ -71,10 +74,11 @@
     return shorter === word ? word : stem(shorter);
   }
 
-  // Words in any order and with any ends: `education of macrophages` is `macrophage education`.
+  // Words in any order, with any ends, and with any word for vesicles: `education of macrophages` is
+  // `macrophage education`.
   function stemsOf(words) {
     const parts = words.flatMap((word) => word.split(/\p{Pd}/u)).map(form).filter(Boolean);
-    return parts.map(stem).sort().join(" ");
+    return parts.map((part) => (VESICLES.has(part) ? "vesicle" : stem(part))).sort().join(" ");
   }
 
   // By letters and not by form, in which `alpha` is an `a`.
@@ -275,6 +279,7 @@
       LONE_NUMBER,
       stem,
       stemsOf,
+      VESICLES,
       inAnyOrder,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),
       search,

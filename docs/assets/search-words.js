@@ -4,7 +4,7 @@
   "use strict";
 
   const { normal, index, everyday } = window.sevAtlasSearch;
-  const { items, whole, inAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, WHITE, LONE_NUMBER } = index;
+  const { items, whole, inAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
@@ -25,9 +25,7 @@
 
   const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
 
-  // What nearly every finding is about, by the words that people use for it, and what stands for cancer
-  // in names.
-  const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
+  // What stands for cancer in names.
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
   // `[46]`, `reference no. 46`.
   const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
