@@ -84,7 +84,7 @@
     [/(?<=metallo)protease/gi, "proteinase"],
     [/\b(?:shuts?|turns?|switch(?:es)?) (?:down|off)\b/gi, "block"],
     [/\b(?:turns?|switch(?:es)?) on\b/gi, "activate"],
-    [/\bgives? off\b/gi, "release"],
+    [/\b(?:gives? off|sends? out|(?:gets?|getting) out of)\b/gi, "release"],
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],

@@ -98,14 +98,20 @@
     return places.length > 0 && places.every((place) => items[place].kind === "references");
   }
 
-  // `PD-L1 exosomes`: since nearly all is about vesicles, what is named beside them, also where both
-  // together are a name: `ADAM15 exosomes`.
-  function besideVesicles(segments) {
-    const words = segments[0].words.filter((word) => !isVesicle(word));
-    const parts = segments.length > 1 ? telling(segments) : segmentsOf(words);
-    const [only, ...others] = parts;
-    const places = only?.isName && !others.length ? only.owners : [];
-    return sureOf(places);
+  // `PD-L1 exosomes`, `survivin in breast cancer`: since nearly all is about both, what is named beside
+  // them, also where all together are a name: `ADAM15 exosomes`. An explained word is not meant.
+  function besideAll(segments) {
+    const words = segments[0].words.filter((word, at, all) => !isVesicle(word) && !isHere(all, at));
+    const others = telling(segments).filter((segment) => !segment.words.every((_, at, all) => isHere(all, at)));
+    const [only, ...more] = segments.length > 1 ? others : segmentsOf(words);
+    const places = only?.isName && !more.length ? only.owners : [];
+    return sureOf(places.filter((place) => segments.length === 1 || items[place].kind !== "terms"));
+  }
+
+  // Whether a word is one of *breast cancer*.
+  function isHere(words, at) {
+    const isBreast = (word = "") => form(word) === "breast";
+    return (isBreast(words[at]) && isCancer(words[at + 1] || "")) || (isCancer(words[at]) && isBreast(words[at - 1]));
   }
 
   function sureOf(places) {
@@ -349,7 +355,7 @@
     const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
     if (best.length > 1) add(holding(best, STEM).filter(isRecord));
     add(quoting(typed, LONG_TITLE));
-    add(besideVesicles(segments));
+    add(besideAll(segments));
     add(authored(segments, typed));
     add(started.filter(({ sure }) => sure));
     // Nearly all is about vesicles, and so is a filter by their class.

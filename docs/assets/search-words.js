@@ -54,6 +54,12 @@
     return namedSo([`anti-${name}`, name]) || chunk;
   }
 
+  // `MHCII`, `TGFβRII`: with the number apart, where that is a name.
+  function numbered(chunk) {
+    const parted = chunk.replace(/^(\p{Lu}\p{L}+?)(?<=[\p{Lu}\p{Script=Greek}])(I{1,3}|IV)$/u, "$1-$2");
+    return !whole.has(form(chunk)) && whole.has(form(parted)) ? parted : chunk;
+  }
+
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
@@ -87,7 +93,7 @@
   function allWords(typed) {
     const words = [];
     for (const typedChunk of spelt(typed).split(WHITE).filter(form).flatMap(pieces)) {
-      const chunk = mended(signed(against(typedChunk))).replace(ABBREVIATIONS, "$1");
+      const chunk = mended(numbered(signed(against(typedChunk)))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk) && !isArm;
@@ -135,9 +141,8 @@
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
     const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || [])];
-    const parted = local.replace(/^(\p{Lu}{3,}?)(I{1,3}|IV)$/u, "$1 $2"); // `MHCII`
     const plain = text.replace(ASKING, "");
-    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, parted, curie, ...identifiers];
+    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
