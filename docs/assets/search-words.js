@@ -10,6 +10,8 @@
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
   const SPAN = 6; // words that one name may have in a query
+  const USUAL = 4; // names by which a record is called most
+  const FEW = 2; // records that are called the same
   const WORDS = ["names", "text"]; // fields of words
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
@@ -47,11 +49,16 @@
     return sign && stands(word, ["names"]) ? word : chunk;
   }
 
-  // `αCD3`: an antibody against it, or else what it is against.
+  // `αCD3`, `anti-ERBB2`: an antibody against it, by whatever name, or else what it is against.
   function against(chunk) {
-    const [, name = ""] = chunk.match(/^α\p{Pd}?(\p{Lu}.*)$/u) || [];
-    if (!name || stands(chunk, ["names", "text"])) return chunk;
-    return namedSo([`anti-${name}`, name]) || chunk;
+    const [, name = ""] = chunk.match(/^(?:α\p{Pd}?|anti\p{Pd})(\p{Lu}.*)$/u) || [];
+    if (!name || stands(chunk, WORDS)) return chunk;
+    const others = (whole.get(form(name)) || []).flatMap(([place]) => usual(items[place]));
+    return namedSo([...[name, ...others].map((one) => `anti-${one}`), name]) || chunk;
+  }
+
+  function usual({ title, names }) {
+    return [title, ...names.slice(0, USUAL)];
   }
 
   // `MHCII`, `TGFβRII`: with the number apart, where that is a name.
@@ -168,10 +175,12 @@
       if (whole.has(key)) return { key, found: whole.get(key) };
     }
     const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
-    const other = likes.find((key) => whole.has(key));
-    if (other) return { key: other, found: whole.get(other) };
+    const like = likes.find((key) => whole.has(key));
+    if (like) return { key: like, found: whole.get(like) };
     const phrase = phraseOf(words);
     if (phrase) return phrase;
+    const other = renamed(typed);
+    if (other) return other;
     const whatIsMeant = [...mendedNames(typed), ...turnedNames(words)].find((name) => whole.has(form(name)));
     if (whatIsMeant) return { key: form(whatIsMeant), found: whole.get(form(whatIsMeant)) };
     // An arm of a miRNA that the atlas knows without its arms.
@@ -189,6 +198,19 @@
     const isName = whole.get(form(others.join(" ")))?.some(([, rank]) => rank < 2);
     const found = (!isName && inAnyOrder.get(plain)) || [];
     return found.some(([place]) => items[place].kind !== "terms") ? { key: plain, found } : null;
+  }
+
+  // A name in which another name stands, by that: `T lymphocyte infiltration`, `BCL2 small interfering RNA`.
+  function renamed(typed) {
+    const runs = runsOf(allWords(typed));
+    if (runs.length < 2 || runs.length > SPAN) return null;
+    const withName = (at, name) => runs.map(({ run }, place) => (place === at ? name : run.join(" "))).join(" ");
+    const names = runs.flatMap(({ owners: places, isName }, at) => {
+      const others = isName ? places.slice(0, FEW).flatMap((place) => usual(items[place])) : [];
+      return others.map((name) => withName(at, name));
+    });
+    const name = names.find((one) => whole.get(form(one))?.some(([, rank]) => rank < 2));
+    return name ? { key: form(name), found: whole.get(form(name)) } : null;
   }
 
   // What was typed with its unknown word mended; with two of them it is no slip.
@@ -249,10 +271,17 @@
     return { combineWith: "OR", ...where, queries };
   }
 
-  // The query in parts: the longest runs of words that are a name, with what tells nothing between them
-  // (`side effects`, `gelatinase A`) or without, and single words.
+  // The query in parts: what tells something of its runs.
   function segmentsOf(words) {
-    const segments = [];
+    const told = runsOf(words).filter((one) => one.words.length);
+    const segments = told.map(({ words: telling, owners: places, isName }) => ({ words: telling, owners: places, isName }));
+    return segments.map((segment, at) => named(segment, [segments[at - 1], segments[at + 1]]));
+  }
+
+  // The longest runs of words that are a name, with what tells nothing between them (`side effects`,
+  // `gelatinase A`) or without, and single words.
+  function runsOf(words) {
+    const runs = [];
     const isLone = words.every(isIdle);
     for (let at = 0; at < words.length; ) {
       let length = isLone || !isIdle(words[at]) ? Math.min(SPAN, words.length - at) : 0;
@@ -264,10 +293,10 @@
       const run = words.slice(at, at + Math.max(length, 1));
       const isName = found.some(([, rank]) => rank < 2);
       const telling = isLone ? run : run.filter((word) => !isIdle(word));
-      if (telling.length) segments.push({ words: telling, owners: found.map(([place]) => place), isName });
+      runs.push({ run, words: telling, owners: found.map(([place]) => place), isName });
       at += run.length;
     }
-    return segments.map((segment, at) => named(segment, [segments[at - 1], segments[at + 1]]));
+    return runs;
   }
 
   function namedBy(run) {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from random import Random
 from typing import Final
 
@@ -92,6 +93,38 @@ def test_five_words_of_a_title_lead_to_its_paper(visit: Callable[..., Visit], bu
     assert len(lost) <= 0.002 * len(quoted), lost
     first = [typed for typed, three in found.items() if three[:1] == [quoted[typed]]]
     assert len(first) >= 0.9 * len(quoted)
+
+
+def _renamed(atlas: Atlas, owners: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Each name in which another record's name stands, with a second name of that record for it."""
+    only = {name.lower(): id_ for name, (id_, *more) in owners.items() if not more}
+    for name, ids in owners.items():
+        words = name.split(" ")
+        for at, end in combinations(range(len(words) + 1), 2):
+            part = " ".join(words[at:end]).lower()
+            other = only.get(part)
+            if other and other not in ids:
+                names = atlas.entries[other].record.names()
+                for second in [one for one in names if one.lower() != part][:1]:
+                    yield name, " ".join([*words[:at], second, *words[end:]])
+
+
+def test_a_name_is_found_by_other_names_of_what_stands_in_it(
+    visit: Callable[..., Visit], built: Atlas
+) -> None:
+    """`T lymphocyte infiltration`, `BCL2 small interfering RNA`: nearly always within three."""
+    walk = visit()
+    walk.open("index.html")
+    owners = _owners(built)
+    renamed = [*_renamed(built, owners)]
+    assert len(renamed) > 200
+    found = _find(walk.page, [typed for _, typed in renamed])
+    lost = [
+        (typed, three)
+        for (name, typed), three in zip(renamed, found, strict=True)
+        if not {*three} & owners[name]
+    ]
+    assert len(lost) <= 0.05 * len(renamed), lost
 
 
 def _slip(random: Random, word: str) -> str:
