@@ -84,6 +84,7 @@
     [/(?<=metallo)protease/gi, "proteinase"],
     [/\b(?:shuts?|turns?|switch(?:es)?) (?:down|off)\b/gi, "block"],
     [/\b(?:turns?|switch(?:es)?) on\b/gi, "activate"],
+    [/\b(?:com(?:e|es|ing)|came|grow(?:s|ing)?) back\b/gi, "recurrence"],
     [/\b(?:gives? off|sends? out|(?:gets?|getting) out of)\b/gi, "release"],
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],

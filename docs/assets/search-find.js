@@ -7,7 +7,8 @@
   const { index, query, lookup, weigh } = window.sevAtlasSearch;
   const { items, form, isIdle } = index;
   const { allWords, withoutIdle, segmentsOf, isCancer, isVesicle, isYear, leaf, LITERAL, STEM } = query;
-  const { exact, begun, holding, near, misspelt, offered, byOrder, isFilter, EVERYWHERE } = lookup;
+  const { exact, begun, holding, quoting, remembered, near, misspelt } = lookup;
+  const { offered, byOrder, isFilter, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
   const HUB = 0.05; // a record that more than this share of the findings names tells little
@@ -124,24 +125,6 @@
     const isTitle = words.length >= TITLE || segments.some(isOfPapers);
     const isTold = told.own === told.asked && words.length <= LONG_TITLE;
     return isTitle && !isTold ? titles : [];
-  }
-
-  // The papers in whose titles so many words or more, with those that tell nothing, stand just so.
-  function quoting(typed, least) {
-    const quoted = spaced(typed);
-    if (quoted.trim().split(" ").length < least) return [];
-    const papers = items.filter(({ kind }) => kind === "references");
-    return sureOf(papers.filter((paper) => titleOf(paper).includes(quoted)).map(({ place }) => place));
-  }
-
-  const spacedTitles = new Map();
-  function titleOf({ place, title }) {
-    if (!spacedTitles.has(place)) spacedTitles.set(place, spaced(title));
-    return spacedTitles.get(place);
-  }
-
-  function spaced(text) {
-    return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   }
 
   // `Chow et al. 2014 macrophage`, `Donnarumma CAF`: the papers of an author and a year, or of an author
@@ -273,7 +256,7 @@
   // record that all of it, or a part, names; then the best findings and a paper. Findings that speak of
   // less than half are left to the end.
   function answers(asked) {
-    const { typed, words, segments, entities, papers, told } = asked;
+    const { typed, words, segments, entities, papers, recalled, told } = asked;
     const { said, parts, most } = told;
     const some = partly(telling(segments).filter(isOwn));
     const isSaid = most >= parts / 2;
@@ -286,7 +269,7 @@
     const first = [...whole, ...records.flat(), ...found.slice(0, 2)];
     // Words of a title, which may be meant as such, have their paper among the first.
     const isMany = telling(segments).length >= FEW;
-    const entitled = [...quoting(typed, FEW), ...papers.filter(({ inOne }) => isMany && inOne)];
+    const entitled = [...quoting(typed, FEW), ...recalled, ...papers.filter(({ inOne }) => isMany && inOne)];
     first.splice(2, 0, ...entitled.slice(0, 1));
     return [...sideBySide(asked, some), ...first, ...papers.slice(0, 1), ...found, ...some];
   }
@@ -355,6 +338,8 @@
     const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
     if (best.length > 1) add(holding(best, STEM).filter(isRecord));
     add(quoting(typed, LONG_TITLE));
+    const recalled = remembered(typed, LONG_TITLE + 1);
+    if (told.own < told.asked) add(recalled);
     add(besideAll(segments));
     add(authored(segments, typed));
     add(started.filter(({ sure }) => sure));
@@ -365,7 +350,7 @@
     if (words.length > 1) {
       add(titled(words, segments, titles, told));
       const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
-      const asked = { typed, words, segments, isBare, entities, papers, told };
+      const asked = { typed, words, segments, isBare, entities, papers, recalled, told };
       const isPart = partOf(asked);
       const isKnown = !isStrange && index.hasFindings();
       for (const one of answers(asked)) {

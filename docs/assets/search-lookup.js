@@ -1,5 +1,5 @@
 // Looks records up by their names: whole ones, begun ones, those that hold the words of what was typed,
-// and those that are like it.
+// and those that are like it; and papers by pieces of their titles.
 (() => {
   "use strict";
 
@@ -16,7 +16,10 @@
   const ALL = { combineWith: "AND", prefix: false };
   const EVERYWHERE = { fields: ["names", "text"], boost: { names: 2 } };
 
+  const NEARLY = 0.8; // of the words of a title
+
   const isNamed = ({ kind }) => kind !== "findings";
+  const isPaper = ({ kind }) => kind === "references";
   const KIND_WEIGHT = { references: 2, terms: 1, sources: 1, pages: 1 };
 
   const isFilter = ({ address }) => address.includes("#");
@@ -134,6 +137,39 @@
     return [...new Set([...found.slice(0, WIDE).map(({ id }) => id), ...meant])];
   }
 
+  // The papers in whose titles so many words or more, with those that tell nothing, stand just so.
+  function quoting(typed, least) {
+    const quoted = spaced(typed);
+    const isLong = quoted.trim().split(" ").length >= least;
+    return isLong ? papersWith((title) => title.includes(quoted)) : [];
+  }
+
+  // The paper whose title has nearly all of so many words or more, as who types it from memory leaves one
+  // out or puts one in.
+  function remembered(typed, least) {
+    const words = spaced(typed).trim().split(" ");
+    if (words.length < least) return [];
+    const held = (title) => words.filter((word) => title.includes(` ${word}`)).length;
+    const most = Math.max(...items.filter(isPaper).map((paper) => held(titleOf(paper))));
+    const found = most < words.length * NEARLY ? [] : papersWith((title) => held(title) === most);
+    return found.length === 1 ? found : [];
+  }
+
+  function papersWith(isMeant) {
+    const found = items.filter((item) => isPaper(item) && isMeant(titleOf(item)));
+    return found.map((item) => ({ item, matched: "", sure: true }));
+  }
+
+  const titles = new Map(); // words with a space before and behind each, by place
+  function titleOf({ place, title }) {
+    if (!titles.has(place)) titles.set(place, spaced(title));
+    return titles.get(place);
+  }
+
+  function spaced(text) {
+    return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  }
+
   // Slips that may make another molecule, and are offered only: two letters of a symbol that changed
   // places (`CMEIP`, `KCNQ1TO1`), one that is wrong in what is no molecule (`MDA-MD-231`) or in a word
   // beside a number (`caspas-9`). Digits are as they were typed.
@@ -167,7 +203,7 @@
     return sorted.slice(0, NEAREST).map(({ id }) => offered(items[id]));
   }
 
-  const known = { exact, begun, holding, near, misspelt, nearest };
+  const known = { exact, begun, holding, quoting, remembered, near, misspelt, nearest };
   const lookup = { ...known, offered, byOrder, isFilter, EVERYWHERE };
   Object.assign(window.sevAtlasSearch, { lookup, nearest });
 })();
