@@ -8,7 +8,7 @@
   const { items, form, isIdle } = index;
   const { allWords, withoutIdle, segmentsOf, isCancer, isVesicle, isYear, leaf, LITERAL, STEM } = query;
   const { exact, begun, holding, quoting, remembered, near, misspelt } = lookup;
-  const { offered, byOrder, isFilter, EVERYWHERE } = lookup;
+  const { certain, offered, byOrder, isFilter, EVERYWHERE } = lookup;
   const { spoken, telling, isGeneric } = weigh;
 
   const HUB = 0.05; // a record that more than this share of the findings names tells little
@@ -103,10 +103,10 @@
   // them, also where all together are a name: `ADAM15 exosomes`. An explained word is not meant.
   function besideAll(segments) {
     const words = segments[0].words.filter((word, at, all) => !isVesicle(word) && !isHere(all, at));
-    const others = telling(segments).filter((segment) => !segment.words.every((_, at, all) => isHere(all, at)));
+    const others = telling(segments).filter((segment) => segment.words.some((_, at, all) => !isHere(all, at)));
     const [only, ...more] = segments.length > 1 ? others : segmentsOf(words);
     const places = only?.isName && !more.length ? only.owners : [];
-    return sureOf(places.filter((place) => segments.length === 1 || items[place].kind !== "terms"));
+    return sureOf(places.filter((place) => items[place].kind !== "terms"));
   }
 
   // Whether a word is one of *breast cancer*.
@@ -116,7 +116,7 @@
   }
 
   function sureOf(places) {
-    return places.map((place) => ({ item: items[place], matched: "", sure: true }));
+    return places.map((place) => certain(items[place]));
   }
 
   // Of so many words those of one title are a title, unless a finding speaks of them all.

@@ -156,8 +156,7 @@
   }
 
   function papersWith(isMeant) {
-    const found = items.filter((item) => isPaper(item) && isMeant(titleOf(item)));
-    return found.map((item) => ({ item, matched: "", sure: true }));
+    return items.filter((item) => isPaper(item) && isMeant(titleOf(item))).map(certain);
   }
 
   const titles = new Map(); // words with a space before and behind each, by place
@@ -188,6 +187,10 @@
     return found.filter(isMeant).map(({ id }) => offered(items[id]));
   }
 
+  function certain(item) {
+    return { item, matched: "", sure: true };
+  }
+
   function offered(item) {
     return { item, matched: "", sure: false };
   }
@@ -204,6 +207,6 @@
   }
 
   const known = { exact, begun, holding, quoting, remembered, near, misspelt, nearest };
-  const lookup = { ...known, offered, byOrder, isFilter, EVERYWHERE };
+  const lookup = { ...known, certain, offered, byOrder, isFilter, EVERYWHERE };
   Object.assign(window.sevAtlasSearch, { lookup, nearest });
 })();

@@ -273,8 +273,7 @@
 
   // The query in parts: what tells something of its runs.
   function segmentsOf(words) {
-    const told = runsOf(words).filter((one) => one.words.length);
-    const segments = told.map(({ words: telling, owners: places, isName }) => ({ words: telling, owners: places, isName }));
+    const segments = runsOf(words).filter((one) => one.words.length);
     return segments.map((segment, at) => named(segment, [segments[at - 1], segments[at + 1]]));
   }
 
