@@ -286,17 +286,31 @@
       let length = isLone || !isIdle(words[at]) ? Math.min(SPAN, words.length - at) : 0;
       let found = [];
       for (; length > 0; length -= 1) {
-        found = namedBy(words.slice(at, at + length));
-        if (found.length) break;
+        const run = words.slice(at, at + length);
+        found = namedBy(run);
+        if (found.some(isOfName) || (found.length && !isOfNames(run))) break;
       }
       const run = words.slice(at, at + Math.max(length, 1));
-      const isName = found.some(([, rank]) => rank < 2);
+      const isName = found.some(isOfName);
       const telling = isLone ? run : run.filter((word) => !isIdle(word));
       runs.push({ run, words: telling, owners: found.map(([place]) => place), isName });
       at += run.length;
     }
     return runs;
   }
+
+  const isOfName = ([, rank]) => rank < 2;
+
+  // Whether words are several names one behind the other: `serum miRNAs`, which people look for as well.
+  function isOfNames(words) {
+    const lengths = words.slice(1).map((_, at) => at + 1);
+    return lengths.some((length) => {
+      const rest = words.slice(length);
+      return isNamed(words.slice(0, length)) && (isNamed(rest) || isOfNames(rest));
+    });
+  }
+
+  const isNamed = (run) => namedBy(run).some(isOfName);
 
   function namedBy(run) {
     const telling = withoutIdle(run);
