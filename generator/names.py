@@ -59,7 +59,8 @@ BRITISH: Final = {
     **{
         f"{stem}is": f"{stem}iz"
         for stem in (
-            *("internal", "local", "metabol", "mobil", "neutral", "oxid", "polar"),
+            *("cation", "character", "function", "human", "internal", "local", "metabol", "mobil"),
+            *("neutral", "oxid", "person", "polar"),
             *("immun", "sensit", "vascular"),
         )
     },

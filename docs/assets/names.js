@@ -39,7 +39,7 @@
     sulph: "sulf",
     tumour: "tumor",
   };
-  const STEMS = ["internal", "local", "metabol", "mobil", "neutral", "oxid", "polar"];
+  const STEMS = ["cation", "character", "function", "human", "internal", "local", "metabol", "mobil", "neutral", "oxid", "person", "polar"];
   for (const stem of [...STEMS, "immun", "sensit", "vascular"]) BRITISH[`${stem}is`] = `${stem}iz`;
 
   const SPELT = new RegExp(Object.keys(GREEK).join("|"), "g");

@@ -20,7 +20,7 @@
     "load encapsulate package incorporate",
     "isolate purify separate",
     "detect diagnose screen test spot reveal",
-    "predict prognosis outcome",
+    "predict foretell forecast prognosis outcome",
     "heart cardiac",
     "liver hepatic",
     "lung pulmonary",
@@ -94,6 +94,8 @@
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],
+    [/\((\+|hi(?:gh)?|lo(?:w)?|pos|neg)\)/gi, "$1 "],
+    [/(?<=[\p{L}\p{N}])\p{Pd}(?:loaded|bearing|carrying|containing|encapsulated)\b/giu, ""],
     [/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-"],
     [/\bextracellular (?=vesicles?\b)/gi, ""],
   ];

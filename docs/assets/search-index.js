@@ -31,10 +31,13 @@
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
 
+  const NAMED = new Set(["molecules", "cells", "therapies", "topics"]);
+
   const items = [];
   const answers = new Map();
   const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
   const inAnyOrder = new Map(); // stems of a phrase, in the order of the alphabet: its owners, as above
+  const namesInAnyOrder = new Map(); // the same of names of several words
   const listeners = new Set();
   let kinds = [];
   let findings = 0;
@@ -43,7 +46,7 @@
 
   // Short words in capitals are symbols: of these each letter counts.
   const symbols = new Set();
-  const SYMBOL = /^(?=.{2,10}$)\p{Lu}[\p{Lu}\p{N}-]+$/u;
+  const SYMBOL = /^(?=.{2,10}$)\p{Lu}[\p{Lu}\p{Script=Greek}\p{N}-]+$/u;
 
   const forms = new Map();
   function form(word) {
@@ -145,6 +148,15 @@
     return item;
   }
 
+  // `T cell infiltration`, for who says `infiltrating T lymphocytes`.
+  function readNames({ place, kind, title, names }) {
+    if (!NAMED.has(kind)) return;
+    for (const name of [title, ...names]) {
+      const telling = tellingWords(name);
+      if (telling.length > 1) own(stemsOf(telling), place, 1, name, namesInAnyOrder);
+    }
+  }
+
   // The words of phrases that tell something: `proteins in exosomes` is asked as `which proteins do exosomes
   // hold`, too.
   function readPhrases({ place, phrases }) {
@@ -207,6 +219,7 @@
     await inSlices(list, (one) => added.push(read(one, kind)));
     tell();
     await inSlices(added, (item) => {
+      readNames(item);
       readPhrases(item);
       engine.add(item);
     });
@@ -281,6 +294,7 @@
       stemsOf,
       VESICLES,
       inAnyOrder,
+      namesInAnyOrder,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),
       search,
       isBegun: () => engine !== undefined,

@@ -4,7 +4,7 @@
   "use strict";
 
   const { normal, index, everyday } = window.sevAtlasSearch;
-  const { items, whole, inAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, WHITE, LONE_NUMBER } = index;
+  const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
@@ -17,6 +17,7 @@
   // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
   const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
   const CODE = /\b(?:NCT|PMC|MIMAT|ENSG|CVCL_)[0-9]{4,}\b/gi; // no name looks so: `trial NCT04530890`
+  const DOI = /\b10\.[0-9]{4,9}\/[^\s?#"<>]+?(?=[.,;)\]]*(?:\/(?:full|pdf|abstract|html?|epdf))?[.,;)\]]*(?:[\s?#]|$))/i;
   // By a piece of an address.
   const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
@@ -33,6 +34,7 @@
   const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
+  const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
   const JOURNAL = new Set(["j", "journal"]); // `EMBO J 2012`
   const CELLS = new Set(["cell", "cellular"].map(normal));
 
@@ -53,8 +55,7 @@
   function against(chunk) {
     const [, name = ""] = chunk.match(/^(?:α\p{Pd}?|anti\p{Pd})(\p{Lu}.*)$/u) || [];
     if (!name || stands(chunk, WORDS)) return chunk;
-    const others = (whole.get(form(name)) || []).flatMap(([place]) => usual(items[place]));
-    return namedSo([...[name, ...others].map((one) => `anti-${one}`), name]) || chunk;
+    return namedSo([...[name, ...namesLike(name)].map((one) => `anti-${one}`), name]) || chunk;
   }
 
   function usual({ title, names }) {
@@ -67,6 +68,18 @@
     return !whole.has(form(chunk)) && whole.has(form(parted)) ? parted : chunk;
   }
 
+  // `HER2/neu-positive`, `ErbB2-negative`: by the name that others have it with.
+  function signedOtherwise(chunk) {
+    const [, name = "", sign] = chunk.match(/^(.+)\p{Pd}(positive|negative|low|high)$/iu) || [];
+    if (!name || stands(chunk, WORDS)) return chunk;
+    return namedSo(namesLike(name).map((one) => `${one}-${sign}`)) || chunk;
+  }
+
+  // The names by which what is called so is called most.
+  function namesLike(name) {
+    return (whole.get(form(name)) || []).flatMap(([place]) => usual(items[place]));
+  }
+
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
@@ -77,11 +90,16 @@
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
   // is never split off at a hyphen.
   function pieces(chunk) {
+    const [, silenced] = chunk.match(SILENCING) || [];
+    if (silenced && whole.has(form(`${silenced} siRNA`))) return [silenced, "siRNA"];
+    const [, sender, vesicle = ""] = chunk.match(/^(.+)\p{Pd}(\p{L}+)$/u) || [];
+    if (isVesicle(vesicle.replace(ABBREVIATIONS, "$1")) && !whole.has(form(chunk))) return [sender, vesicle];
     const parts = chunk.split(/\//).filter(form);
     const words = chunk.split(/\p{Pd}/u).filter(form);
     const some = parts.length > 1 ? parts : words.every((word) => /^\p{L}{3,}$/u.test(word)) ? words : [];
     const isName = some.length < 2 || whole.has(form(chunk)) || stands(chunk, ["names"]);
-    return !isName && some.every((word) => stands(word, ["names", "text"])) ? some : [chunk];
+    const isOneKnown = parts.length > 1 && parts.some((part) => whole.has(form(part)));
+    return !isName && (isOneKnown || some.every((word) => stands(word, WORDS))) ? some : [chunk];
   }
 
   // What was typed as names have it: `brain mets`, `anti CD47`, `CAFs lacking CD146`, `HER2 positive`.
@@ -99,7 +117,7 @@
   // is a year: `cd 63`, `miR 21 5p`.
   function allWords(typed) {
     const words = [];
-    for (const typedChunk of spelt(typed).split(WHITE).filter(form).flatMap(pieces)) {
+    for (const typedChunk of spelt(typed).split(WHITE).filter(form).map(signedOtherwise).flatMap(pieces)) {
       const chunk = mended(numbered(signed(against(typedChunk)))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
@@ -142,12 +160,12 @@
       .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
     // `siBcl-2`.
-    const silencing = local.replace(/^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u, "$1 siRNA");
+    const silencing = local.replace(SILENCING, "$1 siRNA");
     // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
     const bare = local
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
-    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || [])];
+    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || []), ...(text.match(DOI) || [])];
     const plain = text.replace(ASKING, "");
     return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, curie, ...identifiers];
   }
@@ -209,8 +227,10 @@
       const others = isName ? places.slice(0, FEW).flatMap((place) => usual(items[place])) : [];
       return others.map((name) => withName(at, name));
     });
-    const name = names.find((one) => whole.get(form(one))?.some(([, rank]) => rank < 2));
-    return name ? { key: form(name), found: whole.get(form(name)) } : null;
+    const name = names.find((one) => whole.get(form(one))?.some(isOfName));
+    if (name) return { key: form(name), found: whole.get(form(name)) };
+    const key = names.map((one) => stemsOf(tellingWords(one))).find((one) => namesInAnyOrder.has(one));
+    return key ? { key, found: namesInAnyOrder.get(key) } : null;
   }
 
   // What was typed with its unknown word mended; with two of them it is no slip.
