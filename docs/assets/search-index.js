@@ -35,7 +35,7 @@
 
   const items = [];
   const answers = new Map();
-  const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners
+  const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners; an identifier has no name
   const inAnyOrder = new Map(); // stems of a phrase, in the order of the alphabet: its owners, as above
   const namesInAnyOrder = new Map(); // the same of names of several words
   const listeners = new Set();
@@ -59,6 +59,9 @@
   function beginning(word) {
     return form(`${word}x`).slice(0, -1);
   }
+
+  // `miR-21`, `TβRI`: a name that goes on with another digit is another one.
+  const isNumbered = (word) => /(?:[0-9]|[R\p{Script=Greek}]I{1,3})$/u.test(word);
 
   // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion;
   // expel, expelled; survive, survival; metabolic, metabolically.
@@ -143,8 +146,8 @@
     for (const name of [...hidden, ...phrases]) own(form(name), place, 2, "");
     for (const name of names) own(form(name.replace(SIGNED, "$1-positive")), place, 1, name);
     for (const name of names) if (ARM.test(form(name))) own(form(name).replace(ARM, "$1$2"), place, 2, "");
-    for (const key of keys) own(key, place, 0, key.toUpperCase());
-    for (const key of related) own(key, place, 3, key.toUpperCase());
+    for (const key of keys) own(key, place, 0, null);
+    for (const key of related) own(key, place, 3, null);
     return item;
   }
 
@@ -285,6 +288,7 @@
       symbols,
       form,
       beginning,
+      isNumbered,
       wordsOf,
       isIdle,
       tellingWords,

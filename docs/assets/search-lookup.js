@@ -70,11 +70,11 @@
   }
 
   function exact(typed, words) {
-    const { key, found } = owners(typed, words);
+    const { key, found, said = typed } = owners(typed, words);
     const asIs = [typed.trim(), words.join(" ")].map((one) => one.toLowerCase());
     const rankOf = ({ rank, name, item }) => [rank, +!asIs.includes(name.toLowerCase()), ...order(item)];
     const sorted = found
-      .map(([place, rank, name]) => ({ item: items[place], rank, name }))
+      .map(([place, rank, name]) => ({ item: items[place], rank, name: name ?? said })) // an identifier as it was typed
       .sort((a, b) => byOrder(rankOf(a), rankOf(b)));
     return sorted.map(({ item, name, rank }) => ({
       item,
@@ -85,8 +85,9 @@
     }));
   }
 
-  // Names that begin with what was typed. Where that ends with a digit and the name goes on with one,
-  // it is another molecule (`miR-21`, `miR-210`): offered while one types, but not opened by Enter.
+  // Names that begin with what was typed. Where that ends with a number and the name goes on with it,
+  // it is another molecule (`miR-21`, `miR-210`; `TβRI`, `TβRII`): offered while one types, but not
+  // opened by Enter.
   function begun(typed) {
     const key = beginning(typed);
     if (!key) return [];
@@ -95,7 +96,9 @@
       found.map(({ id, terms }) => {
         const item = items[id];
         const [term] = terms.sort((a, b) => a.length - b.length);
-        const isOther = /[0-9]$/.test(key) && /^(?!-[35]p)-?[0-9]/.test(term.slice(key.length));
+        const rest = term.slice(key.length);
+        const more = /I$/.test(typed) ? /^i/ : /^(?!-[35]p)-?[0-9]/;
+        const isOther = index.isNumbered(typed) && more.test(rest);
         const names = [item.title, ...item.names];
         const at = names.findIndex((one) => form(one).startsWith(key));
         const name = names[at] || "";

@@ -190,7 +190,7 @@
   function owners(typed, words) {
     for (const one of wholeForms(typed, words)) {
       const key = form(one);
-      if (whole.has(key)) return { key, found: whole.get(key) };
+      if (whole.has(key)) return { key, found: whole.get(key), said: one };
     }
     const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
     const like = likes.find((key) => whole.has(key));
@@ -264,10 +264,10 @@
     return [...new Set(known)].filter((one) => one !== form(word) && !symbols.has(one));
   }
 
-  // A word as it is or begun. One that ends with a digit is no beginning: `miR-21` begins no `miR-210`.
+  // A word as it is or begun. One that ends with a number is no beginning: `miR-21` begins no `miR-210`.
   function written(word) {
     const same = [VESICLES, JOURNAL].find((set) => set.has(form(word))) || [form(word)];
-    const isBeginning = word.length > 2 && !/[0-9]$/.test(word);
+    const isBeginning = word.length > 2 && !index.isNumbered(word);
     return [{ queries: [...same], combineWith: "OR", prefix: false }, { queries: [beginning(word)], prefix: isBeginning }];
   }
 

@@ -23,7 +23,7 @@ OTHERS: Final = (
     *("miR-211", "miR-2111", "miR-200c", "CD61", "IL-12", "syndecan-4", "SMAD4", "MMP-14", "ANXA3"),
     *("caspase-8", "interleukin 12", "interleukn 12", "TGFBR1", "VEGFC", "let-7b", "miR-125a"),
     *("HER3", "ZO-2", "PD-L2", "glypican-3", "integrin α5β1", "annexin A3", "HSP27", "CXCL1"),
-    *("SERPINB1", "SERPINA3", "KCNQ1DN", "MDA-MB-468", "MDA-MB-436"),
+    *("SERPINB1", "SERPINA3", "KCNQ1DN", "MDA-MB-468", "MDA-MB-436", "TβRI", "TGFβRI", "IFNα"),
 )
 """Molecules that are not in the atlas, and are spelt like others that are."""
 
@@ -210,6 +210,9 @@ def test_a_result_says_what_it_is_and_why_it_is_there(visit: Callable[..., Visit
     expect(first).to_contain_text(re.compile(r"ERBB2.*protein · matched: HER-2/neu · \d+ findings"))
     expect(page.get_by_role("group", name="Findings").get_by_role("option").first).to_be_visible()
     assert page.get_by_role("option").count() <= 11
+    page.get_by_role("combobox").fill("https://doi.org/10.1002/advs.202002518")
+    paper = page.get_by_role("group", name="Papers").get_by_role("option").first
+    expect(paper).to_contain_text("matched: 10.1002/advs.202002518")
 
 
 def test_the_box_is_used_by_keys_alone(visit: Callable[..., Visit]) -> None:
