@@ -73,7 +73,7 @@ _MICRO: Final = re.compile(r"^(?:hsa)?(?:micrornas?|mi(?:rc|c)ornas?|mirnas?|mir
 _HUMAN: Final = re.compile(r"^hsa(?=let[0-9]|circ)")
 _ROMAN: Final = re.compile(r"(?<=[^\W\d_])[\W_]+(iii|ii|iv|i)(?=[\W_]|$)")
 _NUMBERS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SHARP_BETA: Final = re.compile(r"ß(?=[0-9])|(?<=[A-Z]-)ß(?![a-z])")
+_SHARP_BETA: Final = re.compile(r"ß(?=[0-9])|(?:(?<=[A-Z])|(?<=[A-Z]-))ß(?![a-z])")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
 _REST: Final = re.compile(r"[^\w-]+|_+|(?<![0-9])-+|-+(?![0-9])")

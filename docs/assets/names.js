@@ -62,7 +62,7 @@
   // The same rules as generator/names.py; tests/names.tsv holds both to them.
   function normal(name) {
     const joined = name
-      .replace(/ß(?=[0-9])|(?<=[A-Z]-)ß(?![a-z])/g, "β")
+      .replace(/ß(?=[0-9])|(?<=[A-Z]-?)ß(?![a-z])/g, "β")
       .replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, "")
       .normalize("NFKD")
       .toLowerCase()

@@ -236,8 +236,11 @@
   function isBefore(record, { segments, entities, told }) {
     const { parts, most, named } = told;
     const isCalled = entities.length > 0 || isCalledSo(record);
-    // Of two parts, with nothing besides, the record comes first that is called so.
-    const least = segments.length > parts ? 2 : 3;
+    // Of two parts, with nothing besides, the record comes first that is called so, unless the part before
+    // it is a phrase for another: `palmitoylation macrophages`.
+    const [{ owners, isName }] = segments;
+    const isPhrase = owners.length > 0 && !isName && !owners.includes(record.item.place);
+    const least = segments.length > parts || isPhrase ? 2 : 3;
     const isWhole = most === parts && parts >= (isCalled ? least : 1);
     const isMore = most > 1 && record.held > 0 && record.held < most;
     const isNearly = most === parts - 1 && (most > 2 || isMore);

@@ -25,6 +25,22 @@
       " part parts works working linked related involved contribute contributes contributing happen happens").split(" "),
   );
 
+  // What stands for one another in names.
+  const SAME = new Map(
+    [
+      ["carcinoma", "cancer"],
+      ["tumor", "cancer"],
+      ["pulmonary", "lung"],
+      ["hepatic", "liver"],
+      ["gastric", "stomach"],
+      ["mammary", "breast"],
+      ["prostatic", "prostate"],
+      ["ovarian", "ovary"],
+      ["pancreatic", "pancreas"],
+      ["cardiac", "heart"],
+    ].map((pair) => pair.map(normal)),
+  );
+
   const WHOLE_ONLY = 2.5; // rank of a phrase that is no part of a longer question
   const ANSWERS = 500; // of the engine that are kept
 
@@ -84,7 +100,7 @@
   // `macrophage education`.
   function stemsOf(words) {
     const parts = words.flatMap((word) => word.split(/\p{Pd}/u)).map(form).filter(Boolean);
-    return parts.map((part) => (VESICLES.has(part) ? "vesicle" : stem(part))).sort().join(" ");
+    return parts.map((part) => (VESICLES.has(part) ? "vesicle" : stem(SAME.get(part) || part))).sort().join(" ");
   }
 
   // By letters and not by form, in which `alpha` is an `a`.

@@ -44,11 +44,21 @@
 
   const namedSo = (possible) => possible.find((one) => stands(one, ["names"]));
 
-  // `CD146+`, `CD146-`: in words, where names have it so.
+  // `CD146+`, `MCAM-`, `HER2/neu-positive`: in words and by the name, where names have it so.
   function signed(chunk) {
     const [, name, sign] = chunk.match(/^(.*[\p{L}0-9])\(?([+⁺]|[\p{Pd}−⁻])\)?$/u) || [];
-    const word = `${name}-${/[+⁺]/.test(sign) ? "positive" : "negative"}`;
-    return sign && stands(word, ["names"]) ? word : chunk;
+    if (sign) return withSign(name, /[+⁺]/.test(sign) ? "positive" : "negative") || chunk;
+    const [, other, word] = chunk.match(/^(.+)\p{Pd}(positive|negative|low|high)$/iu) || [];
+    return (other && withSign(other, word.toLowerCase())) || chunk;
+  }
+
+  function withSign(name, sign) {
+    return namedSo([name, ...namesLike(name)].map((one) => `${one}-${sign}`));
+  }
+
+  // The names by which what is called so is called most.
+  function namesLike(name) {
+    return (whole.get(form(name)) || []).flatMap(([place]) => usual(items[place]));
   }
 
   // `αCD3`, `anti-ERBB2`: an antibody against it, by whatever name, or else what it is against.
@@ -66,18 +76,6 @@
   function numbered(chunk) {
     const parted = chunk.replace(/^(\p{Lu}\p{L}+?)(?<=[\p{Lu}\p{Script=Greek}])(I{1,3}|IV)$/u, "$1-$2");
     return !whole.has(form(chunk)) && whole.has(form(parted)) ? parted : chunk;
-  }
-
-  // `HER2/neu-positive`, `ErbB2-negative`: by the name that others have it with.
-  function signedOtherwise(chunk) {
-    const [, name = "", sign] = chunk.match(/^(.+)\p{Pd}(positive|negative|low|high)$/iu) || [];
-    if (!name || stands(chunk, WORDS)) return chunk;
-    return namedSo(namesLike(name).map((one) => `${one}-${sign}`)) || chunk;
-  }
-
-  // The names by which what is called so is called most.
-  function namesLike(name) {
-    return (whole.get(form(name)) || []).flatMap(([place]) => usual(items[place]));
   }
 
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
@@ -108,8 +106,8 @@
       .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return namedSo([`${name}-negative`, `non-${name}`]) || said;
       })
-      .replace(/([^\s,;?!“”]+) (positive|negative|low|high)\b/giu, (said, name, sign) => {
-        return namedSo([`${name}-${sign}`]) || said;
+      .replace(/([^\s,;?!“”]+)[ -](positive|negative|low|high|overexpressing|amplified)\b/giu, (said, name, sign) => {
+        return withSign(name, /^(?:over|ampl)/i.test(sign) ? "positive" : sign.toLowerCase()) || said;
       });
   }
 
@@ -117,8 +115,8 @@
   // is a year: `cd 63`, `miR 21 5p`.
   function allWords(typed) {
     const words = [];
-    for (const typedChunk of spelt(typed).split(WHITE).filter(form).map(signedOtherwise).flatMap(pieces)) {
-      const chunk = mended(numbered(signed(against(typedChunk)))).replace(ABBREVIATIONS, "$1");
+    for (const typedChunk of spelt(typed).split(WHITE).filter(form).map(signed).flatMap(pieces)) {
+      const chunk = mended(numbered(against(typedChunk))).replace(ABBREVIATIONS, "$1");
       const before = words[words.length - 1];
       const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk) && !isArm;
@@ -157,17 +155,18 @@
     const last = isName && !database.includes(":") ? local : local.slice(database.length);
     const renamed = local
       .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
-      .replace(/^(?:pubchem|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
+      .replace(/^(?:pubchem[:\s]*(?:cid|compound)?|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
     // `siBcl-2`.
     const silencing = local.replace(SILENCING, "$1 siRNA");
-    // `lnc-SNHG16`, `exo-AnxA2`: what kind of RNA it is, or where it is.
+    // `lnc-SNHG16`, `exo-AnxA2`, `hPD-1`: what kind of RNA it is, or where, or of which species.
     const bare = local
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
-      .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?)(?=\p{Lu})/u, "");
+      .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?|[hmr])(?=\p{Lu})|^(?:mmu|rno)-/u, "");
+    const site = local.replace(/^https?:\/\/(?:www\.)?|\/$/gi, "");
     const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || []), ...(text.match(DOI) || [])];
     const plain = text.replace(ASKING, "");
-    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, curie, ...identifiers];
+    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, site, curie, ...identifiers];
   }
 
   // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
@@ -195,6 +194,8 @@
     const likes = [VESICLES, CANCERS, CELLS].flatMap((set) => alike(words, set));
     const like = likes.find((key) => whole.has(key));
     if (like) return { key: like, found: whole.get(like) };
+    const turned = words.length > 1 && stemsOf(words);
+    if (namesInAnyOrder.has(turned)) return { key: turned, found: namesInAnyOrder.get(turned) };
     const phrase = phraseOf(words);
     if (phrase) return phrase;
     const other = renamed(typed);
