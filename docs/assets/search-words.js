@@ -31,7 +31,7 @@
   // What stands for cancer in names.
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
   // `[46]`, `reference no. 46`.
-  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
+  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
@@ -211,7 +211,9 @@
   // vesicles, since nearly all is about them, unless they are a name or explain a term: `how cells talk by
   // exosomes`.
   function phraseOf(words) {
-    const others = words.filter((word) => !isVesicle(word));
+    // `Tumour exosomes in the lung` are not about tumours of the lung.
+    const isOfAll = (word, at) => isVesicle(word) || (isCancer(word) && isVesicle(words[at + 1] || ""));
+    const others = words.filter((word, at) => !isOfAll(word, at));
     const [key, plain] = [words, others].map(stemsOf);
     if (inAnyOrder.has(key)) return { key, found: inAnyOrder.get(key) };
     const isName = whole.get(form(others.join(" ")))?.some(([, rank]) => rank < 2);
