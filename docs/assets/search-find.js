@@ -37,6 +37,7 @@
   const BROADLY = 1 / 3; // of the parts that the best finding speaks of, at least, one holds that is meant
 
   const ACTS = ["topics", "cells", "therapies", "molecules"]; // what acts tells more than what is acted on
+  const GROUP = "group of molecules"; // `miRNA` tells little
   const APART = new Set(["references", "findings", "sources", "pages"]); // not what a question is about
 
   // A name of several words tells more, if they are more than `T cell` and `breast cancer`; those of
@@ -52,8 +53,13 @@
   // An abbreviation of what acts stands for a long name: `MDSC`, `α6β1`; so does the name of a microRNA.
   function isShort({ words: [word, next], owners: named }) {
     const capitals = word.match(/[\p{Lu}0-9]/gu) || [];
-    const isActing = named.some((place) => items[place].kind !== "topics");
+    const isActing = named.some((place) => items[place].kind !== "topics" && items[place].what !== GROUP);
     return !next && isActing && capitals.length > 1;
+  }
+
+  // Another cancer, since nearly all is about that of the breast.
+  function isOther({ words, owners: named }) {
+    return words.length > 1 && named.some((place) => items[place].what === "disease") && !words.some((_, at) => isHere(words, at));
   }
 
   // Records named by a part of the query: whole names before single words, telling ones before those
@@ -74,7 +80,7 @@
     };
     segments.forEach((segment, at) => {
       const { words, owners: named, isName } = segment;
-      const more = isLong(words) || isShort(segment) ? LONG : 0;
+      const more = isLong(words) || isShort(segment) || isOther(segment) ? LONG : 0;
       // Many names hold a word for cancer.
       const isLittle = isGeneric(segment) || (!named.length && words.every(isCancer));
       const isAnyCell = words.length > 1 && words.every((word) => isCancer(word) || form(word) === "cell");

@@ -147,15 +147,18 @@
     return isLong ? papersWith((title) => title.includes(quoted)) : [];
   }
 
-  // The paper whose title has nearly all of so many words or more, as who types it from memory leaves one
-  // out or puts one in.
+  // The paper whose title, authors and journal have nearly all of so many words or more, with any ends, as
+  // who types it from memory leaves one out or puts one in.
   function remembered(typed, least) {
-    const words = spaced(typed).trim().split(" ");
+    const words = spaced(query.allWords(typed).join(" ")).trim().split(" ");
     if (words.length < least) return [];
-    const held = (title) => words.filter((word) => title.includes(` ${word}`)).length;
-    const most = Math.max(...items.filter(isPaper).map((paper) => held(titleOf(paper))));
-    const found = most < words.length * NEARLY ? [] : papersWith((title) => held(title) === most);
-    return found.length === 1 ? found : [];
+    const asked = words.map((word) => [` ${word}`, stemOf(word)]);
+    const isIn = (paper) => ([word, stem]) => titleOf(paper).includes(word) || stemsOf(paper).has(stem);
+    const held = (paper) => asked.filter(isIn(paper)).length;
+    const papers = items.filter(isPaper).map((paper) => ({ paper, held: held(paper) }));
+    const most = Math.max(...papers.map((one) => one.held));
+    const found = most < words.length * NEARLY ? [] : papers.filter((one) => one.held === most);
+    return found.length === 1 ? [certain(found[0].paper)] : [];
   }
 
   function papersWith(isMeant) {
@@ -166,6 +169,18 @@
   function titleOf({ place, title }) {
     if (!titles.has(place)) titles.set(place, spaced(title));
     return titles.get(place);
+  }
+
+  // The stems of all words of a paper: of its title, its authors and its journal.
+  const stems = new Map();
+  function stemsOf(paper) {
+    const { place, words } = paper;
+    if (!stems.has(place)) stems.set(place, new Set(`${titleOf(paper)}${spaced(words)}`.trim().split(" ").map(stemOf)));
+    return stems.get(place);
+  }
+
+  function stemOf(word) {
+    return index.stem(word === "mirnas" ? "micrornas" : form(word));
   }
 
   function spaced(text) {

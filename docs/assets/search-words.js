@@ -21,7 +21,7 @@
   // By a piece of an address.
   const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
-  const ABBREVIATIONS = /^(\p{Lu}{2})s$/u; // `DCs`; a small s, since `FAS` is no plural
+  const ABBREVIATIONS = /^(.*\p{Lu}{2})s$/u; // `DCs`, `NKG2DLs`; a small s, since `FAS` is no plural
 
   // Words that people use for one another, by their stems.
   const ALIKE = everyday.MEANINGS.map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
@@ -32,6 +32,8 @@
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
   // `[46]`, `reference no. 46`.
   const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
+  // `citation 87 in IJMS 2022`.
+  const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
@@ -92,7 +94,7 @@
     if (silenced && whole.has(form(`${silenced} siRNA`))) return [silenced, "siRNA"];
     const [, sender, vesicle = ""] = chunk.match(/^(.+)\p{Pd}(\p{L}+)$/u) || [];
     if (isVesicle(vesicle.replace(ABBREVIATIONS, "$1")) && !whole.has(form(chunk))) return [sender, vesicle];
-    const parts = chunk.split(/\//).filter(form);
+    const parts = chunk.split(/[/–—]/).filter(form);
     const words = chunk.split(/\p{Pd}/u).filter(form);
     const some = parts.length > 1 ? parts : words.every((word) => /^\p{L}{3,}$/u.test(word)) ? words : [];
     const isName = some.length < 2 || whole.has(form(chunk)) || stands(chunk, ["names"]);
@@ -121,7 +123,7 @@
       const isArm = /^[35]p$/i.test(chunk) && !/[0-9]/.test(before);
       const joins = before && /\p{L}$|[0-9]$/u.test(before) && LONE_NUMBER.test(chunk) && !isArm;
       const isGreek = before && GREEK.test(chunk) && stands(before + chunk, ["names"]);
-      const isOne = isGreek || (joins && !isYear(chunk) && !isIdle(before));
+      const isOne = isGreek || (joins && !isYear(chunk) && !isIdle(before) && !isVesicle(before));
       if (isOne) words[words.length - 1] = `${before}-${chunk}`;
       else words.push(chunk);
     }
@@ -154,8 +156,8 @@
     const isName = database.split(WHITE).some((word) => form(word) && stands(word, ["names"]));
     const last = isName && !database.includes(":") ? local : local.slice(database.length);
     const renamed = local
-      .replace(/^(?:entrez|geneid|gene id|ncbi gene)[:\s]*(?=[0-9])/i, "ncbigene")
-      .replace(/^(?:pubchem[:\s]*(?:cid|compound)?|cid)[:\s]*(?=[0-9])/i, "pubchem.compound");
+      .replace(/^(?=\p{L})(?:entrez|ncbi)?\s*(?:gene)?\s*(?:id)?[:#\s]*(?=[0-9]+$)/iu, "ncbigene:")
+      .replace(/^(?:pubchem[:\s]*(?:cid|compound)?|cid)[:\s]*(?=[0-9])/i, "pubchem.compound:");
     const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
     // `siBcl-2`.
     const silencing = local.replace(SILENCING, "$1 siRNA");
@@ -165,6 +167,8 @@
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?|[hmr])(?=\p{Lu})|^(?:mmu|rno)-/u, "");
     const site = local.replace(/^https?:\/\/(?:www\.)?|\/$/gi, "");
     const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || []), ...(text.match(DOI) || [])];
+    const [, cited] = text.match(CITED_IN) || [];
+    if (cited) identifiers.push(`ref ${cited}`);
     const plain = text.replace(ASKING, "");
     return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, site, curie, ...identifiers];
   }
@@ -333,7 +337,7 @@
     });
   }
 
-  const isNamed = (run) => namedBy(run).some(isOfName);
+  const isNamed = (run) => run.every(isVesicle) || namedBy(run).some(isOfName);
 
   function namedBy(run) {
     const telling = withoutIdle(run);
