@@ -147,18 +147,24 @@
     return isLong ? papersWith((title) => title.includes(quoted)) : [];
   }
 
-  // The paper whose title, authors and journal have nearly all of so many words or more, with any ends, as
-  // who types it from memory leaves one out or puts one in.
+  // The paper whose title has nearly all of so many words or more, as who types it from memory leaves one
+  // out or puts one in; or the one that has them with other ends, or its authors and its journal have.
   function remembered(typed, least) {
     const words = spaced(query.allWords(typed).join(" ")).trim().split(" ");
     if (words.length < least) return [];
-    const asked = words.map((word) => [` ${word}`, stemOf(word)]);
-    const isIn = (paper) => ([word, stem]) => titleOf(paper).includes(word) || stemsOf(paper).has(stem);
-    const held = (paper) => asked.filter(isIn(paper)).length;
-    const papers = items.filter(isPaper).map((paper) => ({ paper, held: held(paper) }));
-    const most = Math.max(...papers.map((one) => one.held));
-    const found = most < words.length * NEARLY ? [] : papers.filter((one) => one.held === most);
-    return found.length === 1 ? [certain(found[0].paper)] : [];
+    const literal = words.map((word) => (paper) => titleOf(paper).includes(` ${word}`));
+    const stems = words.filter((word) => !index.isIdle(word)).map(stemOf);
+    const akin = stems.length < least ? [] : stems.map((stem) => (paper) => stemsOf(paper).has(stem));
+    return [literal, akin].map(onlyWith).find(({ length }) => length) || [];
+  }
+
+  // The only paper, if there is one, that fulfils nearly all conditions, and more than any other.
+  function onlyWith(conditions) {
+    const fulfilled = (paper) => conditions.filter((isMet) => isMet(paper)).length;
+    const papers = items.filter(isPaper).map((paper) => ({ paper, count: fulfilled(paper) }));
+    const most = Math.max(...papers.map(({ count }) => count));
+    const best = !most || most < conditions.length * NEARLY ? [] : papers.filter(({ count }) => count === most);
+    return best.length === 1 ? [certain(best[0].paper)] : [];
   }
 
   function papersWith(isMeant) {
