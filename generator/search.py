@@ -231,5 +231,7 @@ def _key(curie: str) -> Iterator[str]:
         yield normal(f"CVCL_{local}")
     alone = not local.isdigit() or prefix == "pubmed"
     yield normal(local) if alone else normal(f"{prefix}:{local}")
+    if prefix == "doi":  # as the addresses of some publishers have it
+        yield normal(local.partition("/")[2])
     if local.startswith("0"):  # `0000115` of an ontology looks like nothing else
         yield normal(local)

@@ -101,6 +101,7 @@
     [/(?<=[\p{L}\p{N}])\p{Pd}derived\b/giu, " derived"],
     [/\((\+|hi(?:gh)?|lo(?:w)?|pos|neg)\)/gi, "$1 "],
     [/(?<=[\p{L}\p{N}])\p{Pd}(?:loaded|bearing|carrying|containing|encapsulated)\b/giu, ""],
+    [/(?<=[\p{L}\p{N}]) loaded(?= (?!by|from|in|into|on|onto|to|with)\p{L})/giu, ""],
     [/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-"],
     [/\bextracellular (?=vesicles?\b)/gi, ""],
   ];

@@ -33,7 +33,7 @@
   // `[46]`, `reference no. 46`.
   const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
   // `citation 87 in IJMS 2022`.
-  const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
+  const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number|entry)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`

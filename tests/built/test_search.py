@@ -211,7 +211,7 @@ def test_a_result_says_what_it_is_and_why_it_is_there(visit: Callable[..., Visit
     expect(page.get_by_role("group", name="Findings").get_by_role("option").first).to_be_visible()
     assert page.get_by_role("option").count() <= 11
     page.get_by_role("combobox").fill("https://doi.org/10.1002/advs.202002518")
-    paper = page.get_by_role("group", name="Papers").get_by_role("option").first
+    paper = page.get_by_role("group", name="References").get_by_role("option").first
     expect(paper).to_contain_text("matched: 10.1002/advs.202002518")
 
 
