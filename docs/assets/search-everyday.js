@@ -94,6 +94,8 @@
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],
+    [/(?<=[\p{L}\p{N}])['’]s(?![\p{L}\p{N}])/gu, ""],
+    [/\bkilodaltons?\b/gi, "kDa"],
     [/\bonco-?mir(?=[\s\p{Pd}]?[0-9])/giu, "miR"],
     [/\bcluster of differentiation\s?(?=[0-9])/gi, "CD"],
     [/\b((?:19|20)[0-9]{2});\s?[0-9]+(?:\([0-9]+\))?:[\w\p{Pd}]+/gu, "$1"],

@@ -24,7 +24,7 @@
   // `what does effect mean`.
   const DEFINED =
     /^(?:what (?:does|do) (.+) (?:mean|stand for)|(?:define|meaning of|what is meant by) (.+?))\s*\??$/i;
-  const ET_AL = /(\p{L}[\p{L}'’-]+) et al\b/u;
+  const ET_AL = /(\p{L}[\p{L}'’-]+)(?: \p{Lu}{1,3})? et al\b/u;
   const TITLE = 4; // so many words may be a title, and more often are one
   const LONG_TITLE = 5; // more words than that always are one
   const AND = new Set(["and", "or", "v", "vs", "versus"]);

@@ -84,7 +84,8 @@
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
     if (!second || third !== undefined || stands(chunk, ["names", "text"])) return chunk;
-    return namedSo(meant(second, ["names"]).map((word) => `${first}-${word}`)) || chunk;
+    const names = meant(second, ["names"]).map((word) => `${first}-${word}`);
+    return namedSo(names) || names.find((name) => whole.has(form(name))) || chunk;
   }
 
   // `Apo2L/TRAIL`, `antibody-drug`: words that only together mean nothing. A part of a molecule's name
