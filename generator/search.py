@@ -10,8 +10,8 @@ identifiers, identifiers of what it only belongs to, further words, the places i
 records that it names, of what these are kinds or parts of, and of what sends and is carried with
 its kinds, phrases by which people look for it, and, where no finding names it itself, what else
 there is. The browser's part are ``search-index.js``, ``search-everyday.js``,
-``search-slips.js``, ``search-words.js``, ``search-lookup.js``, ``search-weigh.js`` and
-``search-find.js`` in ``docs/assets``.
+``search-slips.js``, ``search-identifiers.js``, ``search-words.js``, ``search-lookup.js``,
+``search-weigh.js`` and ``search-find.js`` in ``docs/assets``.
 """
 
 import html

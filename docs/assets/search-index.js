@@ -38,6 +38,7 @@
       ["ovarian", "ovary"],
       ["pancreatic", "pancreas"],
       ["cardiac", "heart"],
+      ["mirna", "microrna"],
     ].map((pair) => pair.map(normal)),
   );
 
@@ -100,7 +101,12 @@
   // `macrophage education`.
   function stemsOf(words) {
     const parts = words.flatMap((word) => word.split(/\p{Pd}/u)).map(form).filter(Boolean);
-    return parts.map((part) => (VESICLES.has(part) ? "vesicle" : stem(SAME.get(part) || part))).sort().join(" ");
+    return parts.map(stemOf).sort().join(" ");
+  }
+
+  // The stem of a word, or that of what stands for it.
+  function stemOf(word) {
+    return VESICLES.has(word) ? "vesicle" : stem(SAME.get(word) || word);
   }
 
   // By letters and not by form, in which `alpha` is an `a`.
@@ -312,6 +318,7 @@
       LONE_NUMBER,
       stem,
       stemsOf,
+      stemOf,
       VESICLES,
       inAnyOrder,
       namesInAnyOrder,

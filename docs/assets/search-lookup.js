@@ -153,7 +153,7 @@
     const words = spaced(query.allWords(typed).join(" ")).trim().split(" ");
     if (words.length < least) return [];
     const literal = words.map((word) => (paper) => titleOf(paper).includes(` ${word}`));
-    const stems = words.filter((word) => !index.isIdle(word)).map(stemOf);
+    const stems = words.filter((word) => !index.isIdle(word)).map((word) => index.stemOf(form(word)));
     const akin = stems.length < least ? [] : stems.map((stem) => (paper) => stemsOf(paper).has(stem));
     return [literal, akin].map(onlyWith).find(({ length }) => length) || [];
   }
@@ -178,15 +178,14 @@
   }
 
   // The stems of all words of a paper: of its title, its authors and its journal.
-  const stems = new Map();
+  const stemsOfPapers = new Map();
   function stemsOf(paper) {
     const { place, words } = paper;
-    if (!stems.has(place)) stems.set(place, new Set(`${titleOf(paper)}${spaced(words)}`.trim().split(" ").map(stemOf)));
-    return stems.get(place);
-  }
-
-  function stemOf(word) {
-    return index.stem(word === "mirnas" ? "micrornas" : form(word));
+    if (!stemsOfPapers.has(place)) {
+      const all = `${titleOf(paper)}${spaced(words)}`.trim().split(" ");
+      stemsOfPapers.set(place, new Set(all.map((word) => index.stemOf(form(word)))));
+    }
+    return stemsOfPapers.get(place);
   }
 
   function spaced(text) {

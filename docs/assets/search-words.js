@@ -1,11 +1,12 @@
-// Takes apart what was typed: identifiers, names, words and their misspellings, as they stand in the
-// index (search-index.js).
+// Takes apart what was typed: names, words and their misspellings, as they stand in the index
+// (search-index.js).
 (() => {
   "use strict";
 
   const { normal, index, everyday } = window.sevAtlasSearch;
   const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
+  const { identifiersIn, citedBy } = window.sevAtlasSearch.identifiers;
 
   // How far a word reaches: as it is or begun, to words of its stem, to words that mean much the same.
   const [LITERAL, STEM, MEANING] = [0, 1, 2];
@@ -14,12 +15,6 @@
   const FEW = 2; // records that are called the same
   const WORDS = ["names", "text"]; // fields of words
   const STEMMED = 0.4; // weight of a word that only has the stem of what was typed
-  // `MIMAT0000076`, `CVCL_0031`, `Q9NZQ7`; `PD-L1` is none.
-  const IDENTIFIER = /^(?=\S*\p{L})(?:\S*[0-9]{4}\S*|\S+[:_]\S*[0-9]\S*|\p{L}[0-9][\p{L}0-9]{3}[0-9])$/u;
-  const CODE = /\b(?:NCT|PMC|MIMAT|ENSG|CVCL_)[0-9]{4,}\b/gi; // no name looks so: `trial NCT04530890`
-  const DOI = /\b10\.[0-9]{4,9}\/[^\s?#"<>]+?(?=[.,;)\]]*(?:\/(?:full|pdf|abstract|html?|epdf))?[.,;)\]]*(?:[\s?#]|$))/i;
-  // By a piece of an address.
-  const DATABASES = new Map([["gene", "ncbigene"], ["compound", "pubchem.compound"]]);
   const GREEK = /^(?:alpha|beta|gamma|delta|epsilon|zeta|theta|kappa|lambda|sigma|omega)$/i;
   const ABBREVIATIONS = /^(.*\p{Lu}{2})s$/u; // `DCs`, `NKG2DLs`; a small s, since `FAS` is no plural
 
@@ -30,10 +25,7 @@
 
   // What stands for cancer in names.
   const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
-  // `[46]`, `reference no. 46`.
-  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
-  // `citation 87 in IJMS 2022`.
-  const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number|entry)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
+
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
@@ -145,44 +137,18 @@
     return telling.length ? telling : words;
   }
 
-  // Identifiers as people paste them: addresses, with the name of the database, in brackets.
+  // What was typed as a name or an identifier may have it.
   function wholeForms(typed, words) {
-    const text = typed.trim().replace(CITED, "ref $1");
-    const [, curie = ""] = text.match(/^[a-z][\w.]*:(\S+)$/i) || [];
-    const local = text
-      .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, "")
-      .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
-    // `uniprot P04626`; `macrophage miR-1246` names two.
-    const [database = ""] = local.match(/^[a-z. ]+[:\s]\s*(?=\S*[0-9])/i) || [];
-    const isName = database.split(WHITE).some((word) => form(word) && stands(word, ["names"]));
-    const last = isName && !database.includes(":") ? local : local.slice(database.length);
-    const renamed = local
-      .replace(/^(?=\p{L})(?:entrez|ncbi)?\s*(?:gene)?\s*(?:id)?[:#\s]*(?=[0-9]+$)/iu, "ncbigene:")
-      .replace(/^(?:pubchem[:\s]*(?:cid|compound)?|cid)[:\s]*(?=[0-9])/i, "pubchem.compound:");
-    const isIdentifier = IDENTIFIER.test(last) || /^[0-9]{6,}$/.test(last);
+    const text = typed.trim();
+    const plain = text.replace(ASKING, "");
     // `siBcl-2`.
-    const silencing = local.replace(SILENCING, "$1 siRNA");
+    const silencing = text.replace(SILENCING, "$1 siRNA");
     // `lnc-SNHG16`, `exo-AnxA2`, `hPD-1`: what kind of RNA it is, or where, or of which species.
-    const bare = local
+    const bare = text
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?|[hmr])(?=\p{Lu})|^(?:mmu|rno)-/u, "");
-    const site = local.replace(/^https?:\/\/(?:www\.)?|\/$/gi, "");
-    const identifiers = [...(isIdentifier ? [last] : []), ...inAddress(text), ...(text.match(CODE) || []), ...(text.match(DOI) || [])];
-    const [, cited] = text.match(CITED_IN) || [];
-    if (cited) identifiers.push(`ref ${cited}`);
-    const plain = text.replace(ASKING, "");
-    return [text, plain, allWords(typed).join(" "), words.join(" "), local, renamed, silencing, bare, site, curie, ...identifiers];
-  }
-
-  // What may be an identifier in an address: `…/record/ui?ui=D016212`, `…/gene/2064`.
-  function inAddress(text) {
-    const isAddress = /^(?:https?:\/\/|(?:[a-z][\w-]*\.)+[a-z]{2,}\/)\S+$/i.test(text);
-    const pieces = isAddress ? text.replace(/\.html?$/i, "").split(/%(?:25)?2f|[/?=&#]+/i) : [];
-    return pieces.flatMap((piece, at) => {
-      const database = /^[0-9]+$/.test(piece) && DATABASES.get(pieces[at - 1]?.toLowerCase());
-      if (database) return [`${database}${piece}`];
-      return IDENTIFIER.test(piece) || /^[0-9]{6,}$/.test(piece) ? [piece] : [];
-    });
+    const identifiers = identifiersIn(text, (word) => stands(word, ["names"]));
+    return [citedBy(text), text, plain, allWords(typed).join(" "), words.join(" "), silencing, bare, ...identifiers];
   }
 
   // The forms of a name with other words of a set for those that it has.
