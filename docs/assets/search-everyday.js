@@ -98,14 +98,16 @@
     [/\bkilodaltons?\b/gi, "kDa"],
     [/\bonco-?mir(?=[\s\p{Pd}]?[0-9])/giu, "miR"],
     [/\bcluster of differentiation\s?(?=[0-9])/gi, "CD"],
-    [/\b((?:19|20)[0-9]{2});\s?[0-9]+(?:\([0-9]+\))?:[\w\p{Pd}]+/gu, "$1"],
+    [/\b((?:19|20)[0-9]{2})[,;]\s?[0-9]+\s?(?:\([0-9]+\))?[,:]\s?[\w\p{Pd}]+/gu, "$1"],
+    [/\banti\p{Pd}(?:human|mouse)[\s\p{Pd}]/giu, "anti-"],
     [/(?<=[0-9])[\s\p{Pd}]?prime\b/giu, ""],
-    [/(?<=[\p{L}\p{N}])\p{Pd}derived\b/giu, " derived"],
+    [/(?<=[\p{L}\p{N}])\p{Pd}(derived|mediated)\b/giu, " $1"],
     [/\((\+|hi(?:gh)?|lo(?:w)?|pos|neg)\)/gi, "$1 "],
     [/(?<=[\p{L}\p{N}])\p{Pd}(?:loaded|bearing|carrying|containing|encapsulated)\b/giu, ""],
     [/(?<=[\p{L}\p{N}]) loaded(?= (?!by|from|in|into|on|onto|to|with)\p{L})/giu, ""],
     [/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-"],
-    [/\bextracellular (?=vesicles?\b)/gi, ""],
+    [/(?<=\b(?:exosomes?|s?EVs?|vesicles?)) (?:bearing|carrying|containing|(?:filled|loaded) with)\b/gi, " with"],
+    [/\b(?:small )?(?:extracellular )?(?=(?:vesicles?|EVs?)\b)/gi, ""],
   ];
 
   Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, SPELLINGS } });

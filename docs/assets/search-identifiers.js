@@ -12,9 +12,10 @@
   const CODE = /\b(?:NCT|PMC|MIMAT|ENSG|CVCL_)[0-9]{4,}\b/gi; // no name looks so: `trial NCT04530890`
   const DOI = /\b10\.[0-9]{4,9}\/[^\s?#"<>]+?(?=[.,;)\]]*(?:\/(?:full|pdf|abstract|html?|epdf))?[.,;)\]]*(?:[\s?#]|$))/i;
   // `[46]`, `reference no. 46`.
-  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
+  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s_-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
   // `citation 87 in IJMS 2022`.
   const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number|entry)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
+  const AUTHORS = /^(\p{Lu}[\p{L}'’-]+),? \p{Lu}{1,3}\b.*\b((?:19|20)[0-9]{2})\b/u; // `Fu L, Li Z, Zhu J (2016)`
   // What people and addresses call databases, by their prefixes.
   const PREFIXES = [
     [/^(?=\p{L})(?:entrez|ncbi)?\s*(?:gene)?\s*(?:id)?[:#\s]*(?=[0-9]+$)/iu, "ncbigene:"],
@@ -28,7 +29,8 @@
     const [, curie = ""] = text.match(/^[a-z][\w.]*:(\S+)$/i) || [];
     const local = text
       .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, "")
-      .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "");
+      .replace(/^(?:doi|pmid|pubmed)[:\s]*(?=[0-9])/i, "")
+      .replace(/\s*\[(?:doi|pmid|uid)\]$/i, "");
     const site = local.replace(/^https?:\/\/(?:www\.)?|\/$/gi, "");
     const prefixed = PREFIXES.map(([database, prefix]) => local.replace(database, prefix));
     // `uniprot P04626`.
@@ -37,7 +39,8 @@
     const last = isNamed && !database.includes(":") ? local : local.slice(database.length);
     const codes = [...(text.match(CODE) || []), ...(text.match(DOI) || [])];
     const whole = [local, ...prefixed, site, curie, ...[last].filter(isIdentifier)];
-    return [...whole, ...inAddress(text), ...codes, citedBy(text, CITED_IN)];
+    const [, author, year] = text.match(AUTHORS) || [];
+    return [...whole, ...inAddress(text), ...codes, citedBy(text, CITED_IN), author ? `${author} ${year}` : ""];
   }
 
   // The paper that a number stands for, by all of a text or within it; or nothing.

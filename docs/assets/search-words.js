@@ -29,6 +29,14 @@
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
+  const SIGNED = /^(.*[\p{L}0-9])[\p{Pd}(]?([+⁺−⁻\p{Pd}]|pos(?:itive)?|neg(?:ative)?|low?|hi(?:gh)?)\)?$/iu;
+  // How names have a sign.
+  const SIGNS = [
+    [/^(?:[+⁺]|pos|over|ampl)/i, "positive"],
+    [/^(?:[−⁻\p{Pd}]|neg)/iu, "negative"],
+    [/^lo/i, "low"],
+    [/^hi/i, "high"],
+  ];
   const JOURNAL = new Set(["j", "journal"]); // `EMBO J 2012`
   const CELLS = new Set(["cell", "cellular"].map(normal));
 
@@ -38,16 +46,15 @@
 
   const namedSo = (possible) => possible.find((one) => stands(one, ["names"]));
 
-  // `CD146+`, `MCAM-`, `HER2/neu-positive`: in words and by the name, where names have it so.
+  // `CD146+`, `MCAM-`, `CD90lo`, `HER2/neu-positive`: in words and by the name, where names have it so.
   function signed(chunk) {
-    const [, name, sign] = chunk.match(/^(.*[\p{L}0-9])\(?([+⁺]|[\p{Pd}−⁻])\)?$/u) || [];
-    if (sign) return withSign(name, /[+⁺]/.test(sign) ? "positive" : "negative") || chunk;
-    const [, other, word] = chunk.match(/^(.+)\p{Pd}(positive|negative|low|high)$/iu) || [];
-    return (other && withSign(other, word.toLowerCase())) || chunk;
+    const [, name, sign] = chunk.match(SIGNED) || [];
+    return (name && withSign(name, sign)) || chunk;
   }
 
   function withSign(name, sign) {
-    return namedSo([name, ...namesLike(name)].map((one) => `${one}-${sign}`));
+    const [, word] = SIGNS.find(([pattern]) => pattern.test(sign));
+    return namedSo([name, ...namesLike(name)].map((one) => `${one}-${word}`));
   }
 
   // The names by which what is called so is called most.
@@ -102,7 +109,7 @@
         return namedSo([`${name}-negative`, `non-${name}`]) || said;
       })
       .replace(/([^\s,;?!“”]+)[ -](positive|negative|low|high|overexpressing|amplified)\b/giu, (said, name, sign) => {
-        return withSign(name, /^(?:over|ampl)/i.test(sign) ? "positive" : sign.toLowerCase()) || said;
+        return withSign(name, sign) || said;
       });
   }
 
@@ -148,7 +155,9 @@
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
       .replace(/^(?:[Ll]nc(?:RNA)?|[Cc]irc(?:RNA)?|[Ee]xo|s?EVs?|[hmr])(?=\p{Lu})|^(?:mmu|rno)-/u, "");
     const identifiers = identifiersIn(text, (word) => stands(word, ["names"]));
-    return [citedBy(text), text, plain, allWords(typed).join(" "), words.join(" "), silencing, bare, ...identifiers];
+    // `natural killer (NK) cells`.
+    const outside = text.replace(/\s*\([^)]*\)/g, "");
+    return [citedBy(text), text, plain, outside, allWords(typed).join(" "), words.join(" "), silencing, bare, ...identifiers];
   }
 
   // The forms of a name with other words of a set for those that it has.
