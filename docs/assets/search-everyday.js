@@ -79,6 +79,9 @@
     "hard difficult",
   ];
 
+  // What is said of much, and is short for no topic: `oncogenic cargo` is not about tumorigenesis.
+  const OF_NO_TOPIC = new Set(["oncogenic"]);
+
   // Other spellings, and words that only together mean something, as names and findings have them.
   const SPELLINGS = [
     [/\b(?:take|takes|taken|taking) up\b/gi, "uptake"],
@@ -91,6 +94,7 @@
     [/\b(?:com(?:e|es|ing)|came|grow(?:s|ing)?) back\b/gi, "recurrence"],
     [/\b(?:gives? off|sends? out|(?:gets?|getting) out of)\b/gi, "release"],
     [/\b(?:gets?|getting|got) (?:in|into|through|across)\b/gi, "enter"],
+    [/\bfibroblasts? (?:in)?to (?:CAFs?|cancer[- ]associated fibroblasts?)\b/gi, "CAF phenotype"],
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],
@@ -110,5 +114,5 @@
     [/\b(?:small )?(?:extracellular )?(?=(?:vesicles?|EVs?)\b)/gi, ""],
   ];
 
-  Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, SPELLINGS } });
+  Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, OF_NO_TOPIC, SPELLINGS } });
 })();

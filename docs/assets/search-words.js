@@ -29,7 +29,7 @@
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
   const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
-  const SIGNED = /^(.*[\p{L}0-9])[\p{Pd}(]?([+⁺−⁻\p{Pd}]|pos(?:itive)?|neg(?:ative)?|low?|hi(?:gh)?)\)?$/iu;
+  const SIGNED = /^(.*[\p{L}0-9])[\p{Pd}(]?([+⁺−⁻\p{Pd}](?:ve)?|pos(?:itive)?|neg(?:ative)?|low?|hi(?:gh)?)\)?$/iu;
   // How names have a sign.
   const SIGNS = [
     [/^(?:[+⁺]|pos|over|ampl)/i, "positive"],
@@ -94,7 +94,7 @@
     if (silenced && whole.has(form(`${silenced} siRNA`))) return [silenced, "siRNA"];
     const [, sender, vesicle = ""] = chunk.match(/^(.+)\p{Pd}(\p{L}+)$/u) || [];
     if (isVesicle(vesicle.replace(ABBREVIATIONS, "$1")) && !whole.has(form(chunk))) return [sender, vesicle];
-    const parts = chunk.split(/[/–—]/).filter(form);
+    const parts = chunk.split(/[/–—]|\+(?=\p{L})/u).filter(form);
     const words = chunk.split(/\p{Pd}/u).filter(form);
     const some = parts.length > 1 ? parts : words.every((word) => /^\p{L}{3,}$/u.test(word)) ? words : [];
     const isName = some.length < 2 || whole.has(form(chunk)) || stands(chunk, ["names"]);
@@ -331,7 +331,7 @@
   // A word may be short for a topic: `proliferate`, `dormant`; beside a word for vesicles `exosome release`.
   function named(segment, beside) {
     const [word, ...more] = segment.words;
-    const isAlone = segment.owners.length === 0 && more.length === 0 && !isVesicle(word);
+    const isAlone = !segment.owners.length && !more.length && !isVesicle(word) && !everyday.OF_NO_TOPIC.has(form(word));
     if (!isAlone) return segment;
     const forms = [word, ...akin(word)];
     const isBeside = beside.some((one) => one?.words.every(isVesicle));
