@@ -95,6 +95,7 @@
     [/\b(?:gives? off|sends? out|(?:gets?|getting) out of)\b/gi, "release"],
     [/\b(?:gets?|getting|got) (?:in|into|through|across)\b/gi, "enter"],
     [/\bfibroblasts? (?:in)?to (?:CAFs?|cancer[- ]associated fibroblasts?)\b/gi, "CAF phenotype"],
+    [/(?<!what )\b(?:create|induce|make|produce)s? (?:CAFs?|cancer[- ]associated fibroblasts?)(?=\??$)/gi, "CAF phenotype"],
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],

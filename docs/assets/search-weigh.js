@@ -26,6 +26,8 @@
   const SENDS = 1.5; // its sender is
   const UNASKED = 0.3; // less for a molecule or a treatment where nobody asked for one
   const UNASKED_MOST = 2; // such that count
+  const LISTED = 0.6; // less for one that lists cells
+  const CELLS_MOST = 3; // besides those that were asked for
   const ELSEWHERE = 0.3; // less for one that was seen in other cancers only
 
   // What so much is, or does, that it tells little beside another word.
@@ -145,6 +147,13 @@
     return UNASKED * Math.min(others.length, UNASKED_MOST);
   }
 
+  // What a finding loses that lists many cells besides one that was asked for, since it tells little of each.
+  function listed({ item, links, named }) {
+    const isCell = (place) => items[place].kind === "cells";
+    const others = item.links.filter((place) => isCell(place) && !links.includes(place));
+    return named.some(isCell) && others.length > CELLS_MOST ? LISTED : 0;
+  }
+
   // What a finding loses that was seen in other cancers only, if nobody asked for these.
   function elsewhere({ item, links }) {
     const seen = item.links.filter((place) => items[place].what === "disease");
@@ -187,7 +196,7 @@
       }
     }
     const all = [...found.values()].map((one) => {
-      return { ...one, weight: one.weight + also(one.item) + sent(one.item) - unasked(one) - elsewhere(one) };
+      return { ...one, weight: one.weight + also(one.item) + sent(one.item) - unasked(one) - listed(one) - elsewhere(one) };
     });
     all.sort((a, b) => b.weight - a.weight || b.score - a.score || a.item.place - b.item.place);
     const most = Math.max(...all.map(({ held }) => held), 1);
