@@ -41,7 +41,7 @@
     "harm hurt damage toxicity injury",
     "useful benefit advantage",
     "problem hurdle challenge obstacle limitation difficulty",
-    "content component composition",
+    "content component composition contain",
     "wake awaken reactivate dormancy quiescent",
     "animal mouse mice murine",
     "help support aid assist",
@@ -112,7 +112,10 @@
     [/(?<=[\p{L}\p{N}]) loaded(?= (?!by|from|in|into|on|onto|to|with)\p{L})/giu, ""],
     [/\b(anti|co|inter|intra|micro|multi|non|pre|trans) (?!and\b|or\b)(?=\p{L})/giu, "$1-"],
     [/(?<=\b(?:exosomes?|s?EVs?|vesicles?)) (?:bearing|carrying|containing|(?:filled|loaded) with)\b/gi, " with"],
-    [/\b(?:small )?(?:extracellular )?(?=(?:vesicles?|EVs?)\b)/gi, ""],
+    [/\bsmall extracellular vesicles?\b/gi, "sEV"],
+    [/\bsmall (?=(?:vesicle|EV)s?\b)/gi, ""],
+    [/\bcounts? as\b/gi, "is"],
+    [/\bextracellular (?=vesicles?\b)/gi, ""],
   ];
 
   Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, OF_NO_TOPIC, SPELLINGS } });

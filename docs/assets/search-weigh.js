@@ -32,7 +32,7 @@
 
   // What so much is, or does, that it tells little beside another word.
   const GENERIC = new Set(
-    ("activate cell dna gene lipid marker molecule protein rna affect decrease downregulate drive enhance" +
+    ("activate cell contain dna gene lipid marker molecule protein rna affect decrease downregulate drive enhance" +
       " high increase level low promote reduce regulate upregulate method technique").split(" ").map(normal),
   );
 
