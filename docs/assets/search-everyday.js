@@ -15,7 +15,7 @@
     "fat adipose",
     "environment microenvironment surroundings",
     "waste garbage trash rubbish debris junk",
-    "donor parent mother origin",
+    "donor parent mother origin source",
     "inject implant graft",
     "load encapsulate package incorporate",
     "isolate purify separate",
