@@ -105,7 +105,7 @@
   // What makes the index and what finds in it, which only a search needs. The engine and
   // the list of names are on their way meanwhile; whoever needs them waits for them.
   function loadFinder() {
-    const parts = ["index", "everyday", "slips", "identifiers", "words", "lookup", "weigh", "find"].map((part) => `${assets}search-${part}.js`);
+    const parts = ["everyday", "index", "slips", "identifiers", "words", "lookup", "weigh", "find"].map((part) => `${assets}search-${part}.js`);
     const loaded = Promise.all(parts.map(load)).catch((error) => {
       // Those behind it could not run without it.
       for (const part of parts) loading.delete(part);

@@ -21,13 +21,6 @@
     "isolate purify separate",
     "detect diagnose screen test spot reveal",
     "predict foretell forecast prognosis outcome",
-    "heart cardiac",
-    "liver hepatic",
-    "lung pulmonary",
-    "kidney renal",
-    "bone skeletal osseous",
-    "breast mammary",
-    "stomach gastric",
     "sugar glucose glycolysis",
     "reshape remodel reprogram alter modify transform convert",
     "educate train instruct teach reprogram corrupt hijack",
@@ -79,6 +72,20 @@
     "hard difficult",
   ];
 
+  // Organs and their adjectives, which stand for one another in names, too.
+  const ORGANS = [
+    "heart cardiac",
+    "liver hepatic",
+    "lung pulmonary",
+    "kidney renal",
+    "bone skeletal osseous",
+    "breast mammary",
+    "stomach gastric",
+    "prostate prostatic",
+    "ovary ovarian",
+    "pancreas pancreatic",
+  ];
+
   // What is said of much, and is short for no topic: `oncogenic cargo` is not about tumorigenesis.
   const OF_NO_TOPIC = new Set(["oncogenic"]);
 
@@ -118,5 +125,5 @@
     [/\bextracellular (?=vesicles?\b)/gi, ""],
   ];
 
-  Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, OF_NO_TOPIC, SPELLINGS } });
+  Object.assign(window.sevAtlasSearch, { everyday: { MEANINGS, ORGANS, OF_NO_TOPIC, SPELLINGS } });
 })();

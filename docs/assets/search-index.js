@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { normal, load, assets } = window.sevAtlasSearch;
+  const { normal, load, assets, everyday } = window.sevAtlasSearch;
 
   const SLICE = 6; // milliseconds of work before the page gets its turn
   const SEPARATORS = /[\s\p{Pd}/,;:()[\]{}"“”„|+]+/u;
@@ -25,28 +25,19 @@
       " part parts works working linked related involved contribute contributes contributing happen happens").split(" "),
   );
 
-  // What stands for one another in names.
-  const SAME = new Map(
-    [
-      ["carcinoma", "cancer"],
-      ["tumor", "cancer"],
-      ["pulmonary", "lung"],
-      ["hepatic", "liver"],
-      ["gastric", "stomach"],
-      ["mammary", "breast"],
-      ["prostatic", "prostate"],
-      ["ovarian", "ovary"],
-      ["pancreatic", "pancreas"],
-      ["cardiac", "heart"],
-      ["mirna", "microrna"],
-    ].map((pair) => pair.map(normal)),
-  );
-
   const WHOLE_ONLY = 2.5; // rank of a phrase that is no part of a longer question
   const ANSWERS = 500; // of the engine that are kept
 
   // What nearly every finding is about, by the words that people use for it.
   const VESICLES = new Set(["exosome", "exosomal", "vesicle", "vesicular", "ev", "sev"].map(normal));
+
+  // What stands for cancer in names.
+  const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
+
+  // What stands for one another in names, by the first of it.
+  const others = [...everyday.ORGANS, "microrna mirna"].map((group) => group.split(" ").map(normal));
+  const alike = [["vesicle", ...VESICLES], [...CANCERS], ...others];
+  const SAME = new Map(alike.flatMap(([first, ...more]) => more.map((one) => [one, first])));
 
   const NAMED = new Set(["molecules", "cells", "therapies", "topics"]);
 
@@ -106,7 +97,7 @@
 
   // The stem of a word, or that of what stands for it.
   function stemOf(word) {
-    return VESICLES.has(word) ? "vesicle" : stem(SAME.get(word) || word);
+    return stem(SAME.get(word) || word);
   }
 
   // By letters and not by form, in which `alpha` is an `a`.
@@ -320,6 +311,7 @@
       stemsOf,
       stemOf,
       VESICLES,
+      CANCERS,
       inAnyOrder,
       namesInAnyOrder,
       ofStem: (word) => stems.get(stem(form(word))) || new Set(),

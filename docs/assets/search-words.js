@@ -4,7 +4,7 @@
   "use strict";
 
   const { normal, index, everyday } = window.sevAtlasSearch;
-  const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, WHITE, LONE_NUMBER } = index;
+  const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, CANCERS, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
   const { identifiersIn, citedBy } = window.sevAtlasSearch.identifiers;
 
@@ -19,17 +19,14 @@
   const ABBREVIATIONS = /^(.*\p{Lu}{2})s$/u; // `DCs`, `NKG2DLs`; a small s, since `FAS` is no plural
 
   // Words that people use for one another, by their stems.
-  const ALIKE = everyday.MEANINGS.map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
+  const ALIKE = [...everyday.MEANINGS, ...everyday.ORGANS].map((group) => new Set(group.split(" ").map((word) => index.stem(form(word)))));
 
   const UNNAMED = new Set(["findings", "pages"]); // kinds that a part of a question is no name of
 
-  // What stands for cancer in names.
-  const CANCERS = new Set(["cancer", "carcinoma", "tumor"].map(normal));
-
   // `What is gelatinase A?`
   const ASKING = /^(?:what|which|who|how|where|why)(?:'s| (?:is|are|was|were|does|do))(?: (?:a|an|the))?\s+/i;
-  const SILENCING = /^si[\p{Pd}\s]?(?=\p{Lu})(.*)$/u; // `siBCL2`
-  const SIGNED = /^(.*[\p{L}0-9])[\p{Pd}(]?([+⁺−⁻\p{Pd}](?:ve)?|pos(?:itive)?|neg(?:ative)?|low?|hi(?:gh)?)\)?$/iu;
+  const SILENCING = /^si\p{Pd}?(?=\p{Lu})(.*)$/u; // `siBCL2`
+  const SIGNED = /^(.*[\p{L}0-9])[\p{Pd}(]?([+⁺−⁻\p{Pd}](?:ve)?|pos(?:itive)?|neg(?:ative)?|low?|hi(?:gh)?|overexpressing|amplified)\)?$/iu;
   // How names have a sign.
   const SIGNS = [
     [/^(?:[+⁺]|pos|over|ampl)/i, "positive"],
@@ -108,7 +105,7 @@
       .replace(/\b(?:without|lacking|lacks?) ([^\s,;?!."”)]*[\p{L}\p{N}])/giu, (said, name) => {
         return namedSo([`${name}-negative`, `non-${name}`]) || said;
       })
-      .replace(/([^\s,;?!“”]+)[ -](positive|negative|low|high|overexpressing|amplified)\b/giu, (said, name, sign) => {
+      .replace(/([^\s,;?!“”]+) (positive|negative|low|high|overexpressing|amplified)\b/giu, (said, name, sign) => {
         return withSign(name, sign) || said;
       });
   }
@@ -148,8 +145,6 @@
   function wholeForms(typed, words) {
     const text = typed.trim();
     const plain = text.replace(ASKING, "");
-    // `siBcl-2`.
-    const silencing = text.replace(SILENCING, "$1 siRNA");
     // `lnc-SNHG16`, `exo-AnxA2`, `hPD-1`: what kind of RNA it is, or where, or of which species.
     const bare = text
       .replace(/^(?:lnc(?:rna)?|circ(?:rna)?|exo|s?evs?)[\s\p{Pd}]+/iu, "")
@@ -157,7 +152,7 @@
     const identifiers = identifiersIn(text, (word) => stands(word, ["names"]));
     // `natural killer (NK) cells`.
     const outside = text.replace(/\s*\([^)]*\)/g, "");
-    return [citedBy(text), text, plain, outside, allWords(typed).join(" "), words.join(" "), silencing, bare, ...identifiers];
+    return [citedBy(text), text, plain, outside, allWords(typed).join(" "), words.join(" "), bare, ...identifiers];
   }
 
   // The forms of a name with other words of a set for those that it has.
@@ -192,11 +187,11 @@
   // exosomes`.
   function phraseOf(words) {
     // `Tumour exosomes in the lung` are not about tumours of the lung.
-    const isOfAll = (word, at) => isVesicle(word) || (isCancer(word) && isVesicle(words[at + 1] || ""));
-    const others = words.filter((word, at) => !isOfAll(word, at));
+    const isBeside = (word, at) => isVesicle(word) || (isCancer(word) && isVesicle(words[at + 1] || ""));
+    const others = words.filter((word, at) => !isBeside(word, at));
     const [key, plain] = [words, others].map(stemsOf);
     if (inAnyOrder.has(key)) return { key, found: inAnyOrder.get(key) };
-    const isName = whole.get(form(others.join(" ")))?.some(([, rank]) => rank < 2);
+    const isName = whole.get(form(others.join(" ")))?.some(isOfName);
     const found = (!isName && inAnyOrder.get(plain)) || [];
     return found.some(([place]) => items[place].kind !== "terms") ? { key: plain, found } : null;
   }
