@@ -92,14 +92,13 @@
   // Nothing was found: the names most like it, and a way to say that one is missing.
   function drawNothing(form, typed) {
     const near = atlas.nearest(typed);
-    const node = make("div", { class: "find__nothing" });
+    const parts = [];
     if (near.length) {
       const items = near.map((result) => make("li", {}, linkTo(result)));
-      node.append(make("p", {}, "The nearest names are"), make("ul", {}, ...items));
+      parts.push(make("p", {}, "The nearest names are"), make("ul", {}, ...items));
     }
     const report = make("a", { href: reportOf(form, typed) }, "Report what is missing");
-    node.append(make("p", {}, report));
-    return node;
+    return [...parts, make("p", {}, report)];
   }
 
   function setUp(form, position) {
@@ -107,7 +106,7 @@
     const id = `find-${position}`;
     const list = make("div", { class: "find__list", id, role: "listbox", "aria-label": "Results" });
     const status = make("p", { class: "find__status", role: "status" });
-    const nothing = make("div", {});
+    const nothing = make("div", { class: "find__nothing" });
     const panel = make("div", { class: "find__panel" }, status, list, nothing);
     const shut = make("button", { class: "find__shut", type: "button" }, "Close");
     let found = { results: [], sure: false, ambiguous: false };
@@ -175,7 +174,7 @@
         const all = option(make("a", { class: "find__all", href: allOf(typed) }, words));
         list.append(make("ul", { role: "presentation" }, all));
       } else if (atlas.isComplete()) {
-        nothing.append(drawNothing(form, typed));
+        nothing.append(...drawNothing(form, typed));
       }
       list.hidden = results.length === 0;
       panel.hidden = false;

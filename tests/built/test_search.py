@@ -350,12 +350,14 @@ def test_on_a_phone_the_box_takes_the_whole_screen(visit: Callable[..., Visit]) 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_fault_in_results(visit: Callable[..., Visit], width: int) -> None:
-    """Neither in the open list nor on the results page."""
+    """Neither in the open list, which scrolls where it is long, nor on the results page."""
     walk = visit(width=width)
     page = walk.page
+    page.set_viewport_size({"width": width, "height": 400})
     faults = []
     for address, typed in (("index.html", "LAMP-3"), ("index.html", "xyzzy")):
         walk.open(address)
+        page.evaluate("sevAtlasSearch.prepare()")  # a list drawn anew while axe reads it misleads it
         page.get_by_role("combobox").fill(typed)
         expect(page.locator(".find__status")).to_contain_text(re.compile("result|Nothing"))
         page.evaluate(AXE)
