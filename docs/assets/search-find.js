@@ -283,12 +283,10 @@
     return [...sideBySide(asked, some), ...first, ...papers.slice(0, 1), ...found, ...some];
   }
 
-  // Whether something answers so little of what was asked that it should not be opened at once: a
-  // finding that speaks of no more than half, a record that is not called by any part, one of two, and
-  // anything where nothing speaks of some part.
-  function partOf({ segments, isBare, told }) {
-    const { asked, heard, most } = told;
-    const paired = new Set(pair(segments, isBare));
+  // Whether something answers little of what was asked, which the box says: a finding that speaks of no
+  // more than half, a record that is not called by any part, one of two, and anything where nothing
+  // speaks of some part.
+  function partOf({ asked, heard, most }, paired) {
     const isUnheard = heard < asked;
     return ({ item, weight = 1, held = asked }) => {
       if (item.kind === "findings") return isUnheard || most <= asked / 2;
@@ -304,7 +302,7 @@
 
   // Everything that fits what was typed, the best first: { results, sure, isPart, ambiguous }. What is
   // not sure is offered, and never opened by Enter alone: a name that is only like what was typed, or
-  // what answers only a part of it.
+  // one of two that stand side by side. What answers but a part is.
   function find(asked) {
     const typed = asked.replace(/\s+/g, " ").trim().slice(0, LONGEST).replace(DEFINED, "$1$2");
     const all = index.isBegun() ? allWords(typed) : [];
@@ -336,7 +334,9 @@
     const asked = isName ? [wholeSegment(words, named)] : segments;
     const told = index.hasFindings() ? spoken(asked) : SILENT;
     // A molecule that nobody knows is not answered with a part of its name.
-    const isStrange = segments.some((one) => !isOwn(one) && one.words.some((word) => /[0-9]/.test(word)));
+    const isUnheard = told.heard < told.asked;
+    const isSymbol = (word) => /[0-9]/.test(word) || (isUnheard && /\p{Lu}{2}/u.test(word));
+    const isStrange = segments.some((one) => !isOwn(one) && one.words.some(isSymbol));
 
     add(comparison(typed));
     add(named);
@@ -360,10 +360,11 @@
       add(titled(words, segments, titles, told));
       const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
       const asked = { typed, words, segments, isBare, entities, papers, recalled, told };
-      const isPart = partOf(asked);
+      const paired = new Set(pair(segments, isBare));
+      const isPart = partOf(told, paired);
       const isKnown = !isStrange && index.hasFindings();
       for (const one of answers(asked)) {
-        add([{ ...one, sure: isKnown && !isPart(one), isPart: isPart(one) }]);
+        add([{ ...one, sure: isKnown && !paired.has(one.item), isPart: isPart(one) }]);
       }
     }
     add(entities);

@@ -27,7 +27,7 @@
     const all = counted(results.length, "result");
     const number = shown < results.length ? `${shown.toLocaleString("en")} of ${all}` : all;
     if (ambiguous) return `${number}. The name stands for more than one thing.`;
-    if (sure) return `${number}.`;
+    if (sure && !isPart) return `${number}.`;
     if (results.some(({ item }) => item.address.startsWith("compare.html"))) return `${number}; one compares these.`;
     return `${number}; none ${isPart ? "tells of all of it" : "has exactly this name"}.`;
   }
@@ -109,7 +109,7 @@
     const nothing = make("div", { class: "find__nothing" });
     const panel = make("div", { class: "find__panel" }, status, list, nothing);
     const shut = make("button", { class: "find__shut", type: "button" }, "Close");
-    let found = { results: [], sure: false, ambiguous: false };
+    let found = { results: [], sure: false, isPart: false, ambiguous: false };
     let options = [];
     let chosen = -1;
     let waiting = false;
@@ -180,7 +180,7 @@
       panel.hidden = false;
       input.setAttribute("aria-expanded", String(results.length > 0));
       status.textContent = verdictOf(found, results.length);
-      status.classList.toggle("find__status--shown", found.ambiguous || !found.sure);
+      status.classList.toggle("find__status--shown", found.ambiguous || found.isPart || !found.sure);
       const place = kept ? options.findIndex(({ href }) => href === kept) : -1;
       if (place >= 0) choose(place + 1);
     }
@@ -204,7 +204,7 @@
       input.setAttribute("aria-activedescendant", options[chosen].id);
     }
 
-    // What was chosen, or the first if it is what was asked for; everything where that is unclear.
+    // What was chosen, or the first; everything where that may be something else than what was typed.
     async function follow() {
       const typed = input.value;
       if (!normal(typed)) return;
@@ -283,8 +283,8 @@
     form.querySelector(".find__input").value = asked;
     await ready();
     for (let some = words.length; some > 0; some -= 1) {
-      const { results, sure } = atlas.find(words.slice(0, some).join("-"));
-      if (!sure) continue;
+      const { results, sure, isPart } = atlas.find(words.slice(0, some).join("-"));
+      if (!sure || isPart) continue;
       const items = results.slice(0, MOST).map((result) => make("li", {}, linkTo(result)));
       section.querySelector("ul").append(...items);
       section.hidden = false;
