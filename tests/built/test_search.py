@@ -361,7 +361,7 @@ def test_axe_finds_no_fault_in_results(visit: Callable[..., Visit], width: int) 
     faults = []
     for address, typed in (("index.html", "LAMP-3"), ("index.html", "xyzzy")):
         walk.open(address)
-        page.evaluate("sevAtlasSearch.prepare()")  # a list drawn anew while axe reads it misleads it
+        page.evaluate("sevAtlasSearch.prepare()")  # else it is drawn anew while axe reads it
         page.get_by_role("combobox").fill(typed)
         expect(page.locator(".find__status")).to_contain_text(re.compile("result|Nothing"))
         page.evaluate(AXE)
