@@ -9,7 +9,7 @@
     "relapse recurrence recur",
     "motility migration move",
     "kill cytotoxicity destroy death die",
-    "growth proliferation divide",
+    "growth proliferation divide multiply",
     "permeability leak",
     "family class kind",
     "fat adipose",
