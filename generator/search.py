@@ -9,9 +9,10 @@ end left out: other names, names that are never shown, names that stand for othe
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
 records that it names, of what these are kinds or parts of, and of what sends and is carried with
 its kinds, phrases by which people look for it, and, where no finding names it itself, what else
-there is. The browser's part are ``search-index.js``, ``search-everyday.js``,
-``search-slips.js``, ``search-identifiers.js``, ``search-words.js``, ``search-lookup.js``,
-``search-weigh.js`` and ``search-find.js`` in ``docs/assets``.
+there is. Another script holds the English words that are no slips. The browser's part are
+``search-index.js``, ``search-everyday.js``, ``search-slips.js``, ``search-identifiers.js``,
+``search-words.js``, ``search-lookup.js``, ``search-weigh.js`` and ``search-find.js`` in
+``docs/assets``.
 """
 
 import html
@@ -19,12 +20,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 import yaml
 
 from . import citations
 from .atlas import Atlas
+from .english import no_slips
 from .kinds import all_kinds
 from .kinds.findings import Finding
 from .kinds.references import Reference
@@ -42,7 +45,10 @@ SCRIPTS: Final = {
     "sevAtlasPapers": "assets/data/search-papers.js",
     "sevAtlasFindings": "assets/data/search-findings.js",
 }
-"""What each script assigns, with its address; in the order in which they are loaded."""
+"""What each script of items assigns, with its address; in the order in which they are loaded."""
+
+_ENGLISH: Final = "assets/data/search-english.js"
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)
@@ -82,8 +88,16 @@ def page_from(address: str, title: str, markdown: str) -> FoundPage:
     return FoundPage(address, title, "page", hidden, f"{words} site website atlas")
 
 
-def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[str, bytes]]:
-    """The scripts of the index, each with its address."""
+def search_scripts(
+    atlas: Atlas, pages: Iterable[FoundPage], english: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """The scripts of the index, each with its address.
+
+    Args:
+        atlas: The records.
+        pages: What is no record and can be found, too.
+        english: English words in their normal form.
+    """
     named, papers, findings = _parts(atlas)
     places = {entry.id: place for place, entry in enumerate([*named, *papers])}
     # Pages come last: nothing points at them, and the places of records stay as they are.
@@ -100,12 +114,31 @@ def search_scripts(atlas: Atlas, pages: Iterable[FoundPage]) -> Iterator[tuple[s
     script = _script("sevAtlasKinds", [*kinds, ["pages", "Pages"]]) + _script(
         "sevAtlasPages", listed
     )
+    known: set[str] = set()
     for (name, address), items in zip(SCRIPTS.items(), lists, strict=True):
-        yield address, script + _script(name, items)
+        script += _script(name, items)
+        known.update(map(normal, _WORD.findall(script.decode())))
+        yield address, script
         script = b""
+    yield _ENGLISH, _script("sevAtlasEnglish", _shortened(no_slips(english, known)))
 
 
-def _script(name: str, value: list[Any]) -> bytes:
+def _shortened(words: Iterable[str]) -> str:
+    """Words, each by how many letters it has in common with the one before, and the others.
+
+    ``0acid4ic2ne`` are acid, acidic and acne; compressed it is three fifths as long as the words.
+    """
+    parts = []
+    before = ""
+    for word in words:
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        kept = min(len(list(same)), 9)
+        parts.append(f"{kept}{word[kept:]}")
+        before = word
+    return "".join(parts)
+
+
+def _script(name: str, value: list[Any] | str) -> bytes:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"window.{name}={data};\n".encode()
 

@@ -1,11 +1,13 @@
 """The index of the search holds every record, by every name and identifier."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from generator.atlas import Atlas
+from generator.english import english_words
 from generator.model.record import Entity
 from generator.names import normal
 from generator.pages.indexes import filtered_pages, tables
@@ -20,7 +22,7 @@ Lists = dict[str, list[list[Any]]]
 def lists(atlas: Atlas) -> Lists:
     """What the scripts assign, by the names of their globals."""
     found = {}
-    for _, script in search_scripts(atlas, ()):
+    for _, script in search_scripts(atlas, (), english_words()):
         for line in script.decode().splitlines():
             name, _, value = line.removeprefix("window.").removesuffix(";").partition("=")
             found[name] = json.loads(value)
@@ -43,6 +45,16 @@ def test_every_name_stands_in_the_index(atlas: Atlas, lists: Lists) -> None:
             assert set(entry.record.misprinted) <= set(hidden)
             assert not set(entry.record.misprinted) & set(names)
             assert phrases == list(entry.record.find)
+
+
+def test_english_words_that_are_like_known_ones_stand_in_the_index(lists: dict[str, str]) -> None:
+    """Each by the letters that it has in common with the one before; those like none do not."""
+    words = [""]
+    for kept, others in re.findall("([0-9])([a-z]+)", lists["sevAtlasEnglish"]):
+        words.append(words[-1][: int(kept)] + others)
+    assert {"diabete", "issue", "toxin", "trail"} <= set(words)
+    assert not {"prognose", "grandmother", "yesterday"} & set(words)
+    assert words == sorted(words)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Fetches the libraries of the browser from npm anew and checks them: ``make vendor``.
+"""Fetches what comes from npm anew and checks it: ``make vendor``.
 
 A package is what ``vendored.toml`` says it is, or nothing is written. Of its files only the line is
 dropped that names a source map, since that would be asked for and is not there.
@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-FOLDER: Final = ROOT / "docs" / "assets" / "vendor"
+LIBRARIES: Final = ROOT / "docs" / "assets" / "vendor"
+FOLDERS: Final = (LIBRARIES, ROOT / "generator" / "wordlists")
 
 
 def vendored() -> dict[str, dict[str, Any]]:
@@ -63,7 +64,7 @@ def main() -> None:
             if hashlib.sha256(files[file["to"]]).hexdigest() != file["sha256"]:
                 sys.exit(f"{file['to']} is not the file that vendored.toml names")
         for to, content in files.items():
-            (FOLDER / to).write_bytes(content)
+            (ROOT / to).write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@
   const whole = new Map(); // normal form of a name or identifier: [place, rank, name] of its owners; an identifier has no name
   const inAnyOrder = new Map(); // stems of a phrase, in the order of the alphabet: its owners, as above
   const namesInAnyOrder = new Map(); // the same of names of several words
+  const ordinary = new Set(); // English words, and words of phrases, that are like known ones and no slips
   const listeners = new Set();
   let kinds = [];
   let findings = 0;
@@ -177,6 +178,7 @@
   // hold`, too.
   function readPhrases({ place, phrases }) {
     for (const phrase of phrases) {
+      for (const word of phrase.split(SEPARATORS)) ordinary.add(form(word));
       const telling = tellingWords(phrase);
       if (telling.length < 2) continue;
       own(form(telling.join(" ")), place, WHOLE_ONLY, "");
@@ -265,15 +267,22 @@
       ["sevAtlasPapers", `${assets}data/search-papers.js`],
       ["sevAtlasFindings", `${assets}data/search-findings.js`],
     ];
+    const english = `${assets}data/search-english.js`;
     // The next lists are on their way while one is read. Where one could not be loaded, the next try
     // goes on with it.
-    for (const [, address] of parts.slice(stage)) load(address).catch(() => {});
+    for (const address of [...parts.slice(stage).map(([, one]) => one), english]) load(address).catch(() => {});
     for (const [name, address] of parts.slice(stage)) {
       await load(address);
       if (name === "sevAtlasFindings") findings = window[name].length;
       await addPart(window[name]);
       stage += 1;
       tell();
+    }
+    await load(english);
+    let word = "";
+    for (const [, kept, others] of window.sevAtlasEnglish.matchAll(/([0-9])([a-z]*)/g)) {
+      word = word.slice(0, kept) + others;
+      ordinary.add(word);
     }
     // Nothing points at pages, so they come last and the places of records stay as they are.
     await addPart(window.sevAtlasPages, "pages");
@@ -304,6 +313,7 @@
       isNumbered,
       wordsOf,
       isIdle,
+      isOrdinary: (word) => ordinary.has(form(word)),
       tellingWords,
       WHITE,
       LONE_NUMBER,

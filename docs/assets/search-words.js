@@ -4,7 +4,7 @@
   "use strict";
 
   const { normal, index, everyday } = window.sevAtlasSearch;
-  const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, tellingWords, VESICLES, CANCERS, WHITE, LONE_NUMBER } = index;
+  const { items, whole, inAnyOrder, namesInAnyOrder, symbols, form, stemsOf, beginning, isIdle, isOrdinary, tellingWords, VESICLES, CANCERS, WHITE, LONE_NUMBER } = index;
   const { meant, meantInName, swapped } = window.sevAtlasSearch.slips;
   const { identifiersIn, citedBy } = window.sevAtlasSearch.identifiers;
 
@@ -127,9 +127,10 @@
     return words.length > 1 ? words.map(unslipped) : words;
   }
 
-  // A word that is known nowhere, as the only word that it may be: `trastuzumb resistance`.
+  // A word that is known nowhere, as the only word that it may be: `trastuzumb resistance`. An English
+  // word is no slip: `diabetes` is no diameter.
   function unslipped(word) {
-    if (/[^\p{L}]/u.test(word) || isIdle(word) || isKnown(word) || akin(word).length) return word;
+    if (/[^\p{L}]/u.test(word) || isIdle(word) || isOrdinary(word) || isKnown(word) || akin(word).length) return word;
     const [first, ...others] = meant(word, WORDS);
     const isOne = others.every((one) => index.stem(one) === index.stem(first) || (isVesicle(one) && isVesicle(first)));
     return first && isOne ? first : word;
@@ -211,9 +212,11 @@
     return key ? { key, found: namesInAnyOrder.get(key) } : null;
   }
 
-  // What was typed with its unknown word mended; with two of them it is no slip.
+  // What was typed with its unknown word mended; with two of them it is no slip. Beside others an English
+  // word may be one: `prostrate cancer`.
   function mendedNames(typed) {
     const words = typed.split(WHITE).filter(form);
+    if (words.length === 1 && isOrdinary(words[0])) return [];
     const isUnknown = (word) => !isIdle(word) && !LONE_NUMBER.test(word) && !stands(word, ["names", "text"]);
     const unknown = words.filter(isUnknown);
     if (unknown.length !== 1) return [];
@@ -258,7 +261,7 @@
     const asItIs = written(word);
     // Another word of the same stem is no slip: `treating`.
     const sameStem = akin(word);
-    const others = isKnown(word) || sameStem.length ? [] : meant(word, WORDS);
+    const others = isKnown(word) || sameStem.length || isOrdinary(word) ? [] : meant(word, WORDS);
     const meanings = reach === MEANING ? synonymous(word) : [];
     const near = [...new Set([...(reach > LITERAL ? sameStem : []), ...meanings])];
     const queries = [

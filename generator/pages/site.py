@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ..atlas import Atlas
 from ..cards import draw_card
 from ..coverage import coverage
+from ..english import english_words
 from ..identifiers import identifier
 from ..kinds import all_kinds
 from ..kinds.findings import DEMANDED
@@ -103,7 +104,7 @@ def make_pages(
         for path in listed
         if path in texts
     ]
-    yield from search_scripts(atlas, (*pages, *filtered_pages(atlas, views)))
+    yield from search_scripts(atlas, (*pages, *filtered_pages(atlas, views)), english_words())
     yield "assets/data/previews.js", previews_script(atlas)
     yield from _cards(atlas, settings)
 

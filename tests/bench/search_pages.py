@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.atlas import Atlas
+from generator.english import english_words
 from generator.model.record import Identifiers
 from generator.search import SCRIPTS, search_scripts
 
@@ -40,7 +41,7 @@ def write_box(target: Path, atlas: Atlas) -> None:
     """Write a page that holds our box and nothing else."""
     shutil.copytree(ROOT / "docs" / "assets", target / "assets", dirs_exist_ok=True)
     (target / "assets" / "data").mkdir(exist_ok=True)
-    for address, script in search_scripts(atlas, ()):
+    for address, script in search_scripts(atlas, (), english_words()):
         (target / address).write_bytes(script)
     (target / "index.html").write_text(_BOX)
 
@@ -69,7 +70,7 @@ def write_site(target: Path, atlas: Atlas) -> None:
 
 def _items(atlas: Atlas) -> Iterator[list[Any]]:
     """What our index has of each record."""
-    for _, script in search_scripts(atlas, ()):
+    for _, script in search_scripts(atlas, (), english_words()):
         for line in script.decode().splitlines():
             name, _, value = line.partition("=")
             if name.removeprefix("window.") in SCRIPTS:

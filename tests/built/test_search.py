@@ -161,6 +161,22 @@ def test_a_slip_in_a_long_symbol_is_offered_and_not_opened(visit: Callable[..., 
         assert not answer["sure"]
 
 
+def test_an_english_word_is_no_slip(visit: Callable[..., Visit]) -> None:
+    """Unless a name has it so: what the atlas does not know is not taken for what it is like."""
+    walk = visit()
+    walk.open("index.html")
+    alone = _find(walk.page, ["diabetes", "issue"])  # no diameter, no tissue
+    assert [answer["found"] for answer in alone] == [[], []]
+    asked = {
+        "diabetes and drug resistance": "topics/drug-resistance.html",
+        "which toxin does T-DM1 carry": "therapies/trastuzumab-emtansine.html",
+        "prostrate cancer": "topics/prostate-cancer.html",
+        "resistence to tamoxifn": "therapies/tamoxifen.html",
+    }
+    for query, address, answer in _answers(walk.page, asked):
+        assert address in answer["found"][:3], query
+
+
 def test_vesicles_of_a_cell_are_what_it_sends(visit: Callable[..., Visit]) -> None:
     """A cell before a word for vesicles sends them; a molecule beside one is their cargo.
 
