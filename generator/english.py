@@ -2,8 +2,9 @@
 
 The search takes a word that it does not know for the known one that is a slip or two away:
 *trastuzumb* is trastuzumab. *Diabetes* is no *diameter* and *issue* no *tissue*, so it is told
-which English words are like known ones. They come from SCOWL, up to its size 35, which holds what
-most people know.
+which English words are like known ones. Everyday words come from SCOWL, up to its size 35, which
+holds what most people know; names of molecules, cells and diseases (*syntaxin* is no syntenin) from
+the approved names of genes of HGNC and the headings of MeSH.
 """
 
 import json
@@ -55,7 +56,12 @@ def no_slips(english: Iterable[str], known: AbstractSet[str]) -> list[str]:
     found = []
     for word in sorted({*english} - plurals):
         number, shorter = (2, twice) if len(word) >= _LONG else (1, once)
-        if len(word) >= _SHORTEST and not shorter.isdisjoint(_without(word, number)):
+        forms = {
+            word,
+            word.removesuffix("s"),
+        }  # the search takes off more ends than the normal form
+        likes = {one for form in forms for one in _without(form, number)}
+        if len(word) >= _SHORTEST and not shorter.isdisjoint(likes):
             found.append(word)
     return found
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from .conftest import ROOT
-from .vendored import FOLDERS, LIBRARIES, integrity, vendored, without_map
+from .vendored import FOLDERS, LIBRARIES, biomedical_words, integrity, vendored, without_map
 
 
 def test_every_vendored_file_is_the_one_recorded() -> None:
@@ -41,3 +41,10 @@ def test_a_package_is_known_by_its_digest() -> None:
     """As npm writes it; the line of a source map is dropped."""
     assert integrity(b"").startswith("sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXy")
     assert without_map(b"a\n//# sourceMappingURL=a.map\n") == b"a\n"
+
+
+def test_words_of_genes_and_headings_are_kept() -> None:
+    """Of approved names and of four trees; symbols, numbers and short words are none."""
+    hgnc = "HGNC:1\tLEP\tleptin-like 2 of leptin\tApproved\nHGNC:2\tX\twithdrawn\tWithdrawn"
+    mesh = "D1\tPodocytes\t\tA11.436\nD2\tFelis catus\t\tB01.050"
+    assert biomedical_words(hgnc, mesh) == b'["leptin","podocytes"]'
