@@ -80,7 +80,7 @@ lock: .venv/.dev ## Write the lock files anew from pyproject.toml; ARGS=--upgrad
 	  pyproject.toml --group setup --group dev -c requirements.txt -o requirements-dev.txt
 
 .PHONY: vendor
-vendor: .venv/.dev ## Fetch what comes from npm anew, each checked against vendored.toml
+vendor: .venv/.dev ## Fetch what comes from npm and PyPI anew, each checked against vendored.toml
 	.venv/bin/python -m tests.vendored
 
 .PHONY: clean

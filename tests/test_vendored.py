@@ -1,4 +1,4 @@
-"""What comes from npm is what is recorded, and does nothing that is forbidden."""
+"""What comes from npm and PyPI is what is recorded, and does nothing that is forbidden."""
 
 import hashlib
 import re

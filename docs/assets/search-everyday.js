@@ -103,6 +103,8 @@
     [/\b(?:gets?|getting|got) (?:in|into|through|across)\b/gi, "enter"],
     [/\bfibroblasts? (?:in)?to (?:CAFs?|cancer[- ]associated fibroblasts?)\b/gi, "CAF phenotype"],
     [/(?<!what )\b(?:create|induce|make|produce)s? (?:CAFs?|cancer[- ]associated fibroblasts?)(?=\??$)/gi, "CAF phenotype"],
+    [/\b(?:hands?|handed|handing) over\b/gi, "transfer"],
+    [/(?<!what )\b(?:make|making|produce|producing|generate|generating) (?=(?:exosomes?|s?EVs?|vesicles?)\??$)/gi, "form "],
     [/\b(?:each other|one another)\b/gi, ""],
     [/\b(?:stops? working|no longer works?|stops? to work)\b/gi, "resistance"],
     [/\ba to z\b/gi, "A-Z"],

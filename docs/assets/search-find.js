@@ -286,8 +286,7 @@
   // Whether something answers little of what was asked, which the box says: a finding that speaks of no
   // more than half, a record that is not called by any part, one of two, and anything where nothing
   // speaks of some part.
-  function partOf({ asked, heard, most }, paired) {
-    const isUnheard = heard < asked;
+  function partOf({ asked, most }, paired, isUnheard) {
     return ({ item, weight = 1, held = asked }) => {
       if (item.kind === "findings") return isUnheard || most <= asked / 2;
       return paired.has(item) || (held < asked && (isUnheard || weight <= HELD));
@@ -361,7 +360,7 @@
       const isBare = all.every((word) => AND.has(form(word)) || !isIdle(word));
       const asked = { typed, words, segments, isBare, entities, papers, recalled, told };
       const paired = new Set(pair(segments, isBare));
-      const isPart = partOf(told, paired);
+      const isPart = partOf(told, paired, isUnheard);
       const isKnown = !isStrange && index.hasFindings();
       for (const one of answers(asked)) {
         add([{ ...one, sure: isKnown && !paired.has(one.item), isPart: isPart(one) }]);

@@ -280,8 +280,8 @@
     }
     await load(english);
     let word = "";
-    for (const [, kept, others] of window.sevAtlasEnglish.matchAll(/([0-9])([a-z]*)/g)) {
-      word = word.slice(0, kept) + others;
+    for (const [, kept, rest] of window.sevAtlasEnglish.matchAll(/([0-9])([a-z]*)/g)) {
+      word = word.slice(0, kept) + rest;
       ordinary.add(word);
     }
     // Nothing points at pages, so they come last and the places of records stay as they are.
