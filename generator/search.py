@@ -49,6 +49,7 @@ SCRIPTS: Final = {
 
 _ENGLISH: Final = "assets/data/search-english.js"
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_TERM: Final = re.compile(r"[a-z]{4,}")
 
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)
@@ -213,16 +214,29 @@ def _paper_item(atlas: Atlas, entry: Entry) -> Item:
 def _finding_item(atlas: Atlas, entry: Entry, places: Mapping[str, int]) -> Item:
     record = entry.record
     assert isinstance(record, Finding)
-    said = (text for field in _SAID for _, text in texts_of(getattr(record, field)))
-    words = " ".join(w for w in dict.fromkeys((*said, *record.find)) if w != "not-stated")
+    said = [text for field in _SAID for _, text in texts_of(getattr(record, field))]
     named = atlas.named_in(entry.id)
     wholes = (m.id for part in named for m in atlas.mentions[part] if m.role == "part-of")
-    wider = {*atlas.named_or_wider(entry.id), *wholes} - {*named}
+    linked = atlas.named_or_wider(entry.id)
+    wider = {*linked, *wholes} - {*named}
+    terms = _terms(entry.id, linked)
+    anchors = (found.anchor for found in record.found_at)
+    texts = dict.fromkeys((*said, *record.find, *terms, *anchors))
+    words = " ".join(text for text in texts if text != "not-stated")
     roles = (*atlas.mentions[entry.id], *atlas.made_of(entry.id))
     sent = {mention.id for mention in roles if mention.role in _SENT}
     sent |= {id_ for named_id in sent for id_ in atlas.wider.get(named_id, ())}
     listed = (sorted(places[id_] for id_ in ids if id_ in places) for ids in (named, wider, sent))
     return _item(atlas, entry, [], [], [], [], [], words, *listed)
+
+
+def _terms(finding: str, linked: Iterable[str]) -> Iterator[str]:
+    """The words of a finding's id that are in no id of the records that it names.
+
+    Ids are made of the field's terms, where a statement may say it otherwise: ``validation``.
+    """
+    names = {word for id_ in linked for word in id_.split("-")}
+    return (word for word in _TERM.findall(finding) if word not in names)
 
 
 def _hidden_names(record: Record) -> list[str]:

@@ -105,6 +105,15 @@ def test_a_finding_leads_back_to_the_records_it_names(atlas: Atlas, lists: Lists
         assert addresses(by_role["cargo"] | by_role["sender"]) <= sent
 
 
+def test_a_finding_is_found_by_the_terms_of_its_field(lists: Lists) -> None:
+    """By the words of its id that name no record, and by those at which it stands in the source."""
+    words = {item[2]: item[9] for item in lists["sevAtlasFindings"]}
+    told = words["findings/mir-1246-panel-serum-diagnosis.html"].split()
+    assert "panel" in told
+    assert not {"serum", "mir"} & set(told)
+    assert "loading exogenous cargo interacts" in words["findings/vesicle-drug-loading-hurdle.html"]
+
+
 def test_a_page_is_found_by_what_it_says_of_itself() -> None:
     """Its words under `find` are names that no page shows; description and headings are words."""
     markdown = (ROOT / "docs" / "about.md").read_text("utf-8")

@@ -18,7 +18,7 @@
       " between by can cause caused causes compare compared could derived did differ difference" +
       " differences do does during effect effects et find for found from get gets getting give" +
       " giving got has have how i if in induce induces into is it its list look looking made make" +
-      " makes making many may me more most much must my need needed needs of on once or our over" +
+      " makes making many may me more most much must my need needed needs of often on once or our over" +
       " please role see should show some still take taken takes taking tell than that the their them" +
       " there these they think this thought through to turn turning turns under us versus via vs was" +
       " we were what when where which who why with within without would you" +

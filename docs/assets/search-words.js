@@ -79,7 +79,7 @@
   // `HER2-postive`: with the word behind the hyphen mended, where names have it so.
   function mended(chunk) {
     const [first, second, third] = chunk.split(/\p{Pd}/u);
-    if (!second || third !== undefined || stands(chunk, ["names", "text"])) return chunk;
+    if (!second || third !== undefined || GREEK.test(second) || whole.has(form(chunk)) || stands(chunk, WORDS)) return chunk;
     const names = meant(second, ["names"]).map((word) => `${first}-${word}`);
     return namedSo(names) || names.find((name) => whole.has(form(name))) || chunk;
   }
