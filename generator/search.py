@@ -49,7 +49,7 @@ SCRIPTS: Final = {
 
 _ENGLISH: Final = "assets/data/search-english.js"
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_TERM: Final = re.compile(r"[a-z]{4,}")
+_TERM: Final = re.compile(r"(?<![^-])[a-z]{4,}(?![^-])")
 
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)

@@ -341,11 +341,11 @@
     add(named);
     // The same words in another order: `indocyanine green vesicles`.
     add(exactly.filter(({ isAll }) => isAll));
+    add(quoting(typed, LONG_TITLE));
     // Or those of one stem, beside a word for vesicles: `exosomes that reprogram stromal cells`.
     const best = telling(segments).flatMap((segment) => segment.words);
     const isRecord = ({ isAll, item }) => isAll && item.kind !== "terms";
     if (best.length > 1) add(holding(best, STEM).filter(isRecord));
-    add(quoting(typed, LONG_TITLE));
     const recalled = remembered(typed, LONG_TITLE + 1);
     if (told.own < told.asked) add(recalled);
     add(besideAll(segments));

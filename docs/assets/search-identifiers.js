@@ -12,7 +12,7 @@
   const CODE = /\b(?:NCT|PMC|MIMAT|ENSG|CVCL_)[0-9]{4,}\b/gi; // no name looks so: `trial NCT04530890`
   const DOI = /\b10\.[0-9]{4,9}\/[^\s?#"<>]+?(?=[.,;)\]]*(?:\/(?:full|pdf|abstract|html?|epdf))?[.,;)\]]*(?:[\s?#]|$))/i;
   // `[46]`, `reference no. 46`.
-  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s_-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\]?$/i;
+  const CITED = /^\[?(?:refs?|references?|citation|paper)?[.\s_-]*(?:no\.?|number|#|\[)?\s*(?<=\S\s*)0{0,2}([1-9][0-9]{0,2})\s*\]?$/i;
   // `citation 87 in IJMS 2022`.
   const CITED_IN = /\b(?:refs?|references?|citation|bibliography)[\s.:#([]*(?:no\.?|number|entry)?[\s.:#([]*([1-9][0-9]{0,2})(?![\p{L}\p{N}])/iu;
   const AUTHORS = /^(\p{Lu}[\p{L}'’-]+),? \p{Lu}{1,3}\b.*\b((?:19|20)[0-9]{2})\b/u; // `Fu L, Li Z, Zhu J (2016)`

@@ -10,6 +10,7 @@
   const WHITE = /[\s,;"“”„?!|@]+/u;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const SIGNED = /([\p{L}\p{N}])[+⁺]/gu; // `CD63+ CAF`
+  const COUNT = /[0-9,]+/; // `table of 46 references` is not reference 46
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 
   // What tells nothing of a question.
@@ -76,7 +77,8 @@
   // expel, expelled; survive, survival; metabolic, metabolically.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
-      "[ai]bility|i(?:val|vor|ving|ved)|icity|ivity|iness|i[sz]ation|i[sz]e|ation|ating|ative|atory|ate" +
+      "[ai]bility|i(?:val|vor|ving|ved)|icity|ivity|iness|i[sz](?:ation|e[dr]?|ing)|ation|ating|ative|atory|ate" +
+      "|[ae]si[sz](?:e[dr]?|ing)|(?<=cyt|gn)os(?:tic|ed?|ing)|(?<=metabol|trop)i[sz]m" +
       "|asis|atic|esis|etic|osis|o[st]ic|eutic|[ai]ble|[ae]nc[ey]|[ae]nt|ment|ness|ing|ion|ive|ity|ary|ory" +
       "|ade|age|ial|ium|ous|ia|al|ed|er|ic|ly|or|y|e|a)$",
     "u",
@@ -192,7 +194,7 @@
         [...new Set([title, ...names, ...hidden, ...phrases].map(form))],
       names: ({ title, names, hidden }) => wordsOfAll([title, ...names, ...hidden]),
       text: ({ kind, what, words, title }) =>
-        wordsOfAll(kind === "findings" ? [title, what, words] : [what, words]),
+        wordsOfAll(kind === "findings" ? [title, what, words] : [what.replace(COUNT, ""), words]),
       links: ({ links, wider }) => [...links, ...wider].map((place) => `@${place}`),
       place: ({ place }) => place,
     };

@@ -166,7 +166,7 @@ def test_an_english_word_is_no_slip(visit: Callable[..., Visit]) -> None:
     """Unless a name has it so: what the atlas does not know is not taken for what it is like."""
     walk = visit()
     walk.open("index.html")
-    alone = _find(walk.page, ["diabetes", "issue"])  # no diameter, no tissue
+    alone = _find(walk.page, ["diabetes", "elastic"])  # no diameter, no erastin
     assert [answer["found"] for answer in alone] == [[], []]
     asked = {
         "diabetes and drug resistance": "topics/drug-resistance.html",
