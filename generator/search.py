@@ -8,8 +8,8 @@ An item is a list of title, what it is, address, number of findings, and then, e
 end left out: other names, names that are never shown, names that stand for other things as well,
 identifiers, identifiers of what it only belongs to, further words, the places in the index of the
 records that it names, of what these are kinds or parts of, and of what sends and is carried with
-its kinds, phrases by which people look for it, and, where no finding names it itself, what else
-there is. Another script holds the English words that are no slips. The browser's part are
+its kinds, phrases by which people look for it, and, where the number of findings does not tell,
+what there is. Another script holds the English words that are no slips. The browser's part are
 ``search-index.js``, ``search-everyday.js``, ``search-slips.js``, ``search-identifiers.js``,
 ``search-words.js``, ``search-lookup.js``, ``search-weigh.js`` and ``search-find.js`` in
 ``docs/assets``.
@@ -163,16 +163,24 @@ def _item(atlas: Atlas, entry: Entry, *more: list[Any] | str) -> Item:
 
 
 def _besides(atlas: Atlas, entry: Entry) -> str:
-    """What else there is on a record that no finding names itself; empty for the others."""
+    """What there is on a record, where the number of its findings does not tell: empty for most.
+
+    The findings on its kinds, in its story, or its background, where no finding names it; its
+    background beside its findings, where there is more of that.
+    """
     record = entry.record
     story = record.story if isinstance(record, Topic) else ()
+    own = len(atlas.evidence_on(entry.id))
+    background = len(atlas.background_of(entry.id))
+    if own:
+        both = f"{counted(own, 'finding')}, {counted(background, 'background statement')}"
+        return both if background > own else ""
     counts = (
         (len(atlas.named_with_kinds.get(entry.id, ())), "finding", " on its kinds"),
         (len({id_ for sentence in story for id_ in sentence.findings}), "finding", " in its story"),
-        (len(atlas.background_of(entry.id)), "background statement", ""),
+        (background, "background statement", ""),
     )
-    told = (f"{counted(total, one)}{more}" for total, one, more in counts if total)
-    return "" if atlas.evidence_on(entry.id) else next(told, "")
+    return next((f"{counted(total, one)}{more}" for total, one, more in counts if total), "")
 
 
 def _named_item(atlas: Atlas, entry: Entry) -> Item:

@@ -304,14 +304,15 @@ def test_enter_opens_the_first_answer(visit: Callable[..., Visit]) -> None:
     assert walk.complaints == []
 
 
-def test_a_record_without_findings_says_what_there_is(visit: Callable[..., Visit]) -> None:
-    """Not that there are none, where its kinds have some, a story or background tells of it."""
+def test_a_record_with_few_findings_says_what_else_there_is(visit: Callable[..., Visit]) -> None:
+    """Where its kinds have some, or background tells more of it than they do."""
     walk = visit()
     walk.open("index.html")
     box = walk.page.get_by_role("combobox")
     for name, words in (
         ("apoptotic body", "3 background statements"),
         ("matrix metalloproteinase", "on its kinds"),
+        ("vesicle content", "1 finding, 11 background statements"),
     ):
         box.fill(name)
         expect(walk.page.get_by_role("option").first).to_contain_text(words)
