@@ -49,7 +49,8 @@ SCRIPTS: Final = {
 
 _ENGLISH: Final = "assets/data/search-english.js"
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_TERM: Final = re.compile(r"(?<![^-])[a-z]{4,}(?![^-])")
+_SYMBOL: Final = 3
+"""Letters that a symbol without a digit may have, as a part of an id."""
 
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING: Final = re.compile(r"^##+ (.*)$", re.MULTILINE)
@@ -244,7 +245,8 @@ def _terms(finding: str, linked: Iterable[str]) -> Iterator[str]:
     Ids are made of the field's terms, where a statement may say it otherwise: ``validation``.
     """
     names = {word for id_ in linked for word in id_.split("-")}
-    return (word for word in _TERM.findall(finding) if word not in names)
+    words = (word for word in finding.split("-") if word.isalpha() and len(word) > _SYMBOL)
+    return (word for word in words if word not in names)
 
 
 def _hidden_names(record: Record) -> list[str]:
