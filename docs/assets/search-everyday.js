@@ -19,7 +19,7 @@
     "inject implant graft",
     "load encapsulate package incorporate",
     "isolate purify separate",
-    "detect diagnose diagnosis screen test spot reveal",
+    "detect diagnose screen test spot reveal",
     "predict foretell forecast prognosis outcome",
     "sugar glucose glycolysis",
     "reshape remodel reprogram alter modify transform convert",

@@ -10,7 +10,7 @@
   const WHITE = /[\s,;"“”„?!|@]+/u;
   const LONE_NUMBER = /^(?:[0-9]{1,4}|[35]p|i{1,3}|iv)$/i;
   const SIGNED = /([\p{L}\p{N}])[+⁺]/gu; // `CD63+ CAF`
-  const COUNT = /[0-9,]+/; // `table of 46 references` is not reference 46
+  const COUNT = /(?<=^table of )[0-9]+/; // `table of 46 references` is not reference 46
   const ARM = /^(mir[0-9]+)-([35]p)$/;
 
   // What tells nothing of a question.
@@ -74,7 +74,7 @@
   const isNumbered = (word) => /(?:[0-9]|[R\p{Script=Greek}]I{1,3})$/u.test(word);
 
   // Words that differ by their ends tell the same: leaky, leakage; secrete, secretion; evade, evasion;
-  // expel, expelled; survive, survival; metabolic, metabolically.
+  // expel, expelled; survive, survival; metabolic, metabolically; diagnose, diagnostic.
   const ENDS = new RegExp(
     "(?<=^\\p{L}{4,})(?:" +
       "[ai]bility|i(?:val|vor|ving|ved)|icity|ivity|iness|i[sz](?:ation|e[dr]?|ing)|ation|ating|ative|atory|ate" +
